@@ -1,0 +1,54 @@
+package dev.nodewarden.fleet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One managed cluster as Azure described it. Text is Azure's own and not trusted anywhere.
+ *
+ * @param location the region's name, in lower case
+ * @param tags Azure resource tags, keys as stored
+ * @param nodeOsUpgradeChannel ARM's value as it came; empty when unset
+ * @param upgradeChannel ARM's value as it came; empty when unset
+ * @param resourceUid what AKS calls this very cluster: another value under the same id is a new cluster
+ * @param observedAt when these facts were read
+ */
+public record Cluster(
+        ClusterId id,
+        String location,
+        Map<String, String> tags,
+        Optional<String> nodeOsUpgradeChannel,
+        Optional<String> upgradeChannel,
+        List<AgentPool> agentPools,
+        Optional<String> provisioningState,
+        Optional<String> powerState,
+        Optional<String> skuName,
+        Optional<String> resourceUid,
+        Instant observedAt) {
+
+    public Cluster {
+        tags = Map.copyOf(tags);
+        agentPools = List.copyOf(agentPools);
+    }
+
+    /** Says whether the cluster's own channel is node-image, under which AKS forces NodeImage for the node OS. */
+    public boolean followsNodeImages() {
+        return upgradeChannel
+                .flatMap(ClusterUpgradeChannel::fromArm)
+                .filter(ClusterUpgradeChannel.NODE_IMAGE::equals)
+                .isPresent();
+    }
+
+    /**
+     * Returns the node OS channel that is in force: NodeImage under the cluster channel node-image, None when unset,
+     * and empty when ARM's value is unknown to this release.
+     */
+    public Optional<NodeOsChannel> effectiveChannel() {
+        if (followsNodeImages()) {
+            return Optional.of(NodeOsChannel.NODE_IMAGE);
+        }
+        return nodeOsUpgradeChannel.map(NodeOsChannel::fromArm).orElseGet(() -> Optional.of(NodeOsChannel.NONE));
+    }
+}

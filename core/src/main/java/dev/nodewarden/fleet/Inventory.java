@@ -1,0 +1,34 @@
+package dev.nodewarden.fleet;
+
+import java.util.List;
+
+/**
+ * The port through which this system reads the fleet from Azure. Nothing behind it writes.
+ *
+ * <p>Expected trouble is a {@link Reading.Unread}; an exception is a bug. Calls may be made from several threads.
+ */
+public interface Inventory {
+    /** Lists every subscription the identity can see, whatever its state. */
+    Reading<List<Subscription>> subscriptions();
+
+    /**
+     * Finds the managed clusters of {@code subscriptionIds} and hands {@code sink} one reading for each subscription,
+     * in the caller's thread, as soon as it is whole: at most one subscription's clusters are held at a time. The
+     * clusters of a reading are ordered by {@link ClusterId#key()}.
+     */
+    void discover(List<String> subscriptionIds, SubscriptionSink sink);
+
+    /** Reads one cluster from ARM now. */
+    Reading<Cluster> cluster(ClusterId id);
+
+    /**
+     * Lists the maintenance configurations of one cluster from ARM now: exactly one request on success, counted in the
+     * quota of 60 calls and 1 per second for a subscription and region. Never retries: the caller owns that quota.
+     */
+    Reading<List<MaintenanceConfiguration>> maintenanceConfigurations(ClusterId id);
+
+    /** Takes what was found in one subscription. */
+    interface SubscriptionSink {
+        void accept(String subscriptionId, Reading<List<Cluster>> clusters);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.nodewarden.ledger;
+
+import dev.nodewarden.fleet.Cluster;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** The port that keeps what a lane has to judge and what it has judged. Trouble with the storage is an exception. */
+public interface ChunkLedger {
+    /** Clusters in one chunk of facts; the last chunk of a lane may hold fewer. */
+    int CHUNK = 25;
+
+    /**
+     * Writes one chunk of a lane's facts, over an earlier one of the same attempt.
+     *
+     * @param from position of the first cluster, a multiple of {@link #CHUNK}
+     */
+    void putFacts(RunId run, LaneId lane, int attempt, int from, List<Cluster> clusters);
+
+    /**
+     * Returns the chunk of facts that begins at {@code from}.
+     *
+     * @throws IllegalStateException if there is none: chunks are written before anyone asks for them
+     */
+    List<Cluster> facts(RunId run, LaneId lane, int attempt, int from);
+
+    /** Inserts {@code slice}, or returns the one that is already there: the first to judge a cluster in a run is right. */
+    Slice storeResult(RunId run, LaneId lane, Slice slice);
+
+    /** Returns the slice that begins at {@code from}. */
+    Optional<Slice> result(RunId run, LaneId lane, int from);
+
+    /** Returns the slices of a lane in order, read as they are asked for. */
+    Iterator<Slice> results(RunId run, LaneId lane);
+}

@@ -1,0 +1,186 @@
+package dev.nodewarden.ledger;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.policy.Finding;
+import dev.nodewarden.policy.Fix;
+import dev.nodewarden.policy.Severity;
+import dev.nodewarden.policy.Status;
+import dev.nodewarden.policy.Verdict;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The one JSON form of a cluster's record: an element of a report's {@code clusters}, and what the rows keep.
+ *
+ * <p>Members are always written in the same order, so equal records are equal bytes.
+ */
+public final class RecordJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private RecordJson() {}
+
+    /** Returns {@code record} as one JSON object. */
+    public static String toJson(ClusterRecord record) {
+        return string(json -> write(json, record));
+    }
+
+    /** Returns the facts of {@code cluster} alone as one JSON object. */
+    public static String toJson(Cluster cluster) {
+        return string(json -> {
+            json.writeStartObject();
+            ClusterJson.writeMembers(json, cluster);
+            json.writeEndObject();
+        });
+    }
+
+    /** Writes {@code record} as one object. */
+    public static void write(JsonGenerator json, ClusterRecord record) throws IOException {
+        json.writeStartObject();
+        ClusterJson.writeMembers(json, record.cluster());
+        if (record.nodeOsWindow().isPresent()) {
+            json.writeFieldName("nodeOsWindow");
+            WindowJson.write(json, record.nodeOsWindow().get());
+        } else {
+            json.writeNullField("nodeOsWindow");
+        }
+        json.writeStringField("status", record.verdict().status().label());
+        Json.text(json, "statusReason", record.verdict().reason());
+        Json.text(json, "unreadable", record.unreadable().map(UnreadableReason::label));
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : record.verdict().findings()) {
+            writeFinding(json, finding);
+        }
+        json.writeEndArray();
+        // No exemptions yet; the member is part of the report's contract.
+        json.writeNullField("exemption");
+        Json.text(json, "nonCompliantSince", record.nonCompliantSince().map(Instant::toString));
+        json.writeEndObject();
+    }
+
+    /**
+     * Reads a record that {@link #toJson(ClusterRecord)} wrote.
+     *
+     * @throws IllegalStateException if the text is no such record: the row is damaged
+     */
+    public static ClusterRecord readRecord(String text) {
+        return record(tree(text));
+    }
+
+    /** Reads the facts of a cluster that {@link #toJson(Cluster)} wrote. */
+    public static Cluster readCluster(String text) {
+        return ClusterJson.read(tree(text));
+    }
+
+    private static ClusterRecord record(JsonNode json) {
+        JsonNode window = json.path("nodeOsWindow");
+        return new ClusterRecord(
+                ClusterJson.read(json),
+                window.isObject() ? Optional.of(WindowJson.read(window)) : Optional.empty(),
+                new Verdict(
+                        known(Status.fromLabel(json.path("status").asText()), json.path("status")),
+                        findings(json.path("findings")),
+                        Json.text(json, "statusReason")),
+                Json.text(json, "unreadable").map(RecordJson::reason),
+                Json.text(json, "nonCompliantSince").map(Instant::parse));
+    }
+
+    private static void writeFinding(JsonGenerator json, Finding finding) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("rule", finding.rule());
+        json.writeStringField("severity", finding.severity().label());
+        json.writeStringField("message", finding.message());
+        json.writeObjectFieldStart("evidence");
+        for (Map.Entry<String, Object> value : finding.evidence().entrySet()) {
+            json.writeObjectField(value.getKey(), value.getValue());
+        }
+        json.writeEndObject();
+        if (finding.fix().isPresent()) {
+            json.writeObjectFieldStart("fix");
+            json.writeStringField("command", finding.fix().get().command());
+            json.writeStringField("change", finding.fix().get().change());
+            json.writeEndObject();
+        } else {
+            json.writeNullField("fix");
+        }
+        json.writeStringField("source", finding.source());
+        json.writeEndObject();
+    }
+
+    private static List<Finding> findings(JsonNode json) {
+        List<Finding> findings = new ArrayList<>();
+        for (JsonNode finding : json) {
+            findings.add(finding(finding));
+        }
+        return findings;
+    }
+
+    private static Finding finding(JsonNode json) {
+        TreeMap<String, Object> evidence = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> value : json.path("evidence").properties()) {
+            evidence.put(value.getKey(), scalar(value.getValue()));
+        }
+        JsonNode fix = json.path("fix");
+        return new Finding(
+                json.path("rule").asText(),
+                known(Severity.fromLabel(json.path("severity").asText()), json.path("severity")),
+                json.path("message").asText(),
+                evidence,
+                fix.isObject()
+                        ? Optional.of(new Fix(
+                                fix.path("command").asText(), fix.path("change").asText()))
+                        : Optional.empty(),
+                json.path("source").asText());
+    }
+
+    private static Object scalar(JsonNode value) {
+        if (value.isInt()) {
+            return value.asInt();
+        }
+        return value.isBoolean() ? (Object) value.asBoolean() : value.asText();
+    }
+
+    private static UnreadableReason reason(String label) {
+        for (UnreadableReason reason : UnreadableReason.values()) {
+            if (reason.label().equals(label)) {
+                return reason;
+            }
+        }
+        throw new IllegalStateException("damaged record: unreadable is " + label);
+    }
+
+    private static <T> T known(Optional<T> value, JsonNode text) {
+        return value.orElseThrow(() -> new IllegalStateException("damaged record: " + text));
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("damaged record: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static String string(Body body) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = MAPPER.createGenerator(text)) {
+            body.write(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("a string writer does not fail", e);
+        }
+        return text.toString();
+    }
+
+    private interface Body {
+        void write(JsonGenerator json) throws IOException;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.nodewarden.ledger;
+
+import dev.nodewarden.policy.Finding;
+import dev.nodewarden.policy.Severity;
+import dev.nodewarden.policy.Status;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How many clusters have which status, and how many findings each rule and severity has. */
+public record Summary(
+        Map<Status, Integer> clusters, SortedMap<String, Integer> byRule, Map<Severity, Integer> bySeverity) {
+    public Summary {
+        clusters = Collections.unmodifiableMap(new EnumMap<>(clusters));
+        byRule = Collections.unmodifiableSortedMap(new TreeMap<>(byRule));
+        bySeverity = Collections.unmodifiableMap(new EnumMap<>(bySeverity));
+    }
+
+    /** Returns how many clusters have {@code status}. */
+    public int count(Status status) {
+        return clusters.getOrDefault(status, 0);
+    }
+
+    /** Counts clusters one by one. */
+    public static final class Counter {
+        private final Map<Status, Integer> clusters = new EnumMap<>(Status.class);
+        private final SortedMap<String, Integer> byRule = new TreeMap<>();
+        private final Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
+
+        public void add(ClusterRecord cluster) {
+            clusters.merge(cluster.verdict().status(), 1, Integer::sum);
+            for (Finding finding : cluster.verdict().findings()) {
+                byRule.merge(finding.rule(), 1, Integer::sum);
+                bySeverity.merge(finding.severity(), 1, Integer::sum);
+            }
+        }
+
+        /** Returns how many clusters were counted. */
+        public int total() {
+            return clusters.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        public Summary summary() {
+            // An EnumMap can not be copied from an empty map of unknown type; give every status its number.
+            Map<Status, Integer> all = new EnumMap<>(Status.class);
+            for (Status status : Status.values()) {
+                all.put(status, clusters.getOrDefault(status, 0));
+            }
+            return new Summary(all, byRule, bySeverity);
+        }
+    }
+}

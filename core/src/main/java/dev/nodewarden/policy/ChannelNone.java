@@ -1,0 +1,33 @@
+package dev.nodewarden.policy;
+
+import dev.nodewarden.fleet.NodeOsChannel;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code channel-none}: someone chose that nodes get no OS patches. */
+final class ChannelNone implements Rule {
+    @Override
+    public String id() {
+        return "channel-none";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.HIGH;
+    }
+
+    @Override
+    public String source() {
+        return Sources.NODE_OS_CHANNELS;
+    }
+
+    @Override
+    public Optional<Finding> check(ClusterFacts facts, Policy policy) {
+        return Channels.ofNodeOs(facts.cluster(), NodeOsChannel.NONE)
+                .map(value -> Finding.of(
+                        this,
+                        "The node OS upgrade channel is None, so the nodes get no OS security patches.",
+                        Map.of("nodeOSUpgradeChannel", value),
+                        Optional.of(Fixes.setChannel(facts.cluster().id(), policy.target()))));
+    }
+}

@@ -1,0 +1,9 @@
+package dev.nodewarden.policy;
+
+/**
+ * What would end a finding.
+ *
+ * @param command an {@code az} command a person can paste
+ * @param change what nodewarden itself would do, in one sentence
+ */
+public record Fix(String command, String change) {}

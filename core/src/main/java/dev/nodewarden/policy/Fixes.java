@@ -1,0 +1,86 @@
+package dev.nodewarden.policy;
+
+import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.fleet.MaintenanceConfiguration;
+import dev.nodewarden.fleet.MaintenanceWindow;
+import dev.nodewarden.fleet.NodeOsChannel;
+import dev.nodewarden.fleet.Schedule;
+import java.util.Optional;
+
+/**
+ * The {@code az} commands that end a finding.
+ *
+ * <p>Only checked text is put into a command: the parts of a {@link ClusterId} and values of ours. A resource group may
+ * hold parentheses, hence the quotes; it can hold no quote itself.
+ */
+final class Fixes {
+    private Fixes() {}
+
+    static Fix setChannel(ClusterId id, NodeOsChannel target) {
+        String command =
+                "az aks update --subscription %s --resource-group '%s' --name '%s' --node-os-upgrade-channel %s"
+                        .formatted(id.subscriptionId(), id.resourceGroup(), id.name(), target.armName());
+        return new Fix(command, "Set nodeOSUpgradeChannel to " + target.armName() + ".");
+    }
+
+    static Fix createWindow(ClusterId id, WindowSlot slot) {
+        String schedule = "--schedule-type Weekly --interval-weeks 1 --day-of-week " + slot.dayOfWeek();
+        String command = configuration("add", id, schedule, slot.durationHours(), slot.startTime(), slot.utcOffset());
+        String change = "Create an aksManagedNodeOSUpgradeSchedule window: every %s at %s (UTC%s) for %d hours."
+                .formatted(slot.dayOfWeek(), slot.startTime(), slot.utcOffset(), slot.durationHours());
+        return new Fix(command, change);
+    }
+
+    /** Returns the fix, or empty when the window says something {@code az} could not repeat. */
+    static Optional<Fix> lengthenWindow(ClusterId id, MaintenanceWindow window, int hours) {
+        Optional<String> schedule = scheduleOptions(window.schedule());
+        Optional<String> start = window.startTime().filter(time -> time.matches("\\d{2}:\\d{2}"));
+        boolean plainOffset = window.utcOffset().matches("[+-]\\d{2}:\\d{2}");
+        if (schedule.isEmpty() || start.isEmpty() || !plainOffset) {
+            return Optional.empty();
+        }
+        String command = configuration("update", id, schedule.get(), hours, start.get(), window.utcOffset());
+        return Optional.of(new Fix(command, "Lengthen the window to " + hours + " hours."));
+    }
+
+    private static String configuration(
+            String verb, ClusterId id, String schedule, int hours, String startTime, String utcOffset) {
+        return "az aks maintenanceconfiguration %s --subscription %s --resource-group '%s' --cluster-name '%s' --name %s %s --start-time %s --duration %d --utc-offset=%s"
+                .formatted(
+                        verb,
+                        id.subscriptionId(),
+                        id.resourceGroup(),
+                        id.name(),
+                        MaintenanceConfiguration.NODE_OS,
+                        schedule,
+                        startTime,
+                        hours,
+                        utcOffset);
+    }
+
+    private static Optional<String> scheduleOptions(Schedule schedule) {
+        if (schedule instanceof Schedule.Daily daily) {
+            return Optional.of("--schedule-type Daily --interval-days " + daily.intervalDays());
+        }
+        if (schedule instanceof Schedule.Weekly weekly && isWord(weekly.dayOfWeek())) {
+            return Optional.of("--schedule-type Weekly --interval-weeks " + weekly.intervalWeeks() + " --day-of-week "
+                    + weekly.dayOfWeek());
+        }
+        if (schedule instanceof Schedule.AbsoluteMonthly monthly) {
+            return Optional.of("--schedule-type AbsoluteMonthly --interval-months " + monthly.intervalMonths()
+                    + " --day-of-month " + monthly.dayOfMonth());
+        }
+        if (schedule instanceof Schedule.RelativeMonthly monthly
+                && isWord(monthly.weekIndex())
+                && isWord(monthly.dayOfWeek())) {
+            return Optional.of("--schedule-type RelativeMonthly --interval-months " + monthly.intervalMonths()
+                    + " --week-index " + monthly.weekIndex() + " --day-of-week " + monthly.dayOfWeek());
+        }
+        return Optional.empty();
+    }
+
+    /** Week days come from Azure as free text; only a word may reach a command line. */
+    private static boolean isWord(String text) {
+        return text.matches("[A-Za-z]+");
+    }
+}

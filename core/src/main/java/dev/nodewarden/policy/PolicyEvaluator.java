@@ -1,0 +1,56 @@
+package dev.nodewarden.policy;
+
+import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.fleet.ClusterUpgradeChannel;
+import dev.nodewarden.fleet.MaintenanceWindow;
+import dev.nodewarden.fleet.Schedule;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges clusters against one {@link Policy}. Pure: the same facts give the same verdict. */
+public final class PolicyEvaluator {
+    private final Policy policy;
+
+    public PolicyEvaluator(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** Judges one cluster; an unknown value outranks everything, since it hides what the rules would say. */
+    public Verdict evaluate(ClusterFacts facts) {
+        List<Finding> findings = Rules.ALL.stream()
+                .flatMap(rule -> rule.check(facts, policy).stream())
+                .sorted(Comparator.comparing(Finding::severity))
+                .toList();
+        Optional<String> unknown = unknownValue(facts);
+        if (unknown.isPresent()) {
+            return new Verdict(Status.UNDECIDABLE, findings, unknown);
+        }
+        boolean fails = findings.stream().anyMatch(finding -> finding.severity().isAtLeast(policy.failOn()));
+        return new Verdict(fails ? Status.NON_COMPLIANT : Status.COMPLIANT, findings, Optional.empty());
+    }
+
+    private static Optional<String> unknownValue(ClusterFacts facts) {
+        Cluster cluster = facts.cluster();
+        Optional<String> upgradeChannel = cluster.upgradeChannel()
+                .filter(value -> ClusterUpgradeChannel.fromArm(value).isEmpty());
+        if (upgradeChannel.isPresent()) {
+            return upgradeChannel.map(value -> "upgradeChannel '" + value + "' is not known to this release");
+        }
+        if (cluster.effectiveChannel().isEmpty()) {
+            return cluster.nodeOsUpgradeChannel()
+                    .map(value -> "nodeOSUpgradeChannel '" + value + "' is not known to this release");
+        }
+        return facts.nodeOsWindow().flatMap(PolicyEvaluator::unknownIn);
+    }
+
+    private static Optional<String> unknownIn(MaintenanceWindow window) {
+        if (window.schedule() instanceof Schedule.Unknown unknown) {
+            return Optional.of("the window's schedule (" + unknown.kind() + ") is not known to this release");
+        }
+        if (window.durationHours().isEmpty()) {
+            return Optional.of("the window does not say how long it lasts");
+        }
+        return Optional.empty();
+    }
+}

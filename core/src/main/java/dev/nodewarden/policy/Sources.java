@@ -1,0 +1,9 @@
+package dev.nodewarden.policy;
+
+/** Microsoft's pages the rules stand on. */
+final class Sources {
+    static final String NODE_OS_CHANNELS = "https://learn.microsoft.com/azure/aks/auto-upgrade-node-os-image";
+    static final String PLANNED_MAINTENANCE = "https://learn.microsoft.com/azure/aks/planned-maintenance";
+
+    private Sources() {}
+}

@@ -1,0 +1,44 @@
+package dev.nodewarden.policy;
+
+import dev.nodewarden.fleet.MaintenanceConfiguration;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code window-missing}: no maintenance configuration says when nodes may be patched. */
+final class WindowMissing implements Rule {
+    @Override
+    public String id() {
+        return "window-missing";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.MEDIUM;
+    }
+
+    @Override
+    public String source() {
+        return Sources.PLANNED_MAINTENANCE;
+    }
+
+    @Override
+    public Optional<Finding> check(ClusterFacts facts, Policy policy) {
+        if (facts.nodeOsWindow().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(Finding.of(
+                this,
+                "There is no aksManagedNodeOSUpgradeSchedule window, so nodes are patched at a time no one chose.",
+                Map.of("maintenanceConfigurations", names(facts)),
+                Optional.of(Fixes.createWindow(facts.cluster().id(), policy.slot()))));
+    }
+
+    private static String names(ClusterFacts facts) {
+        return String.join(
+                ",",
+                facts.configurations().stream()
+                        .map(MaintenanceConfiguration::name)
+                        .sorted()
+                        .toList());
+    }
+}

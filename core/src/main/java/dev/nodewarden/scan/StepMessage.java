@@ -1,0 +1,68 @@
+package dev.nodewarden.scan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nodewarden.ledger.LaneId;
+import dev.nodewarden.ledger.RunId;
+import java.util.Optional;
+
+/**
+ * A queue message: which step of which run comes next. It carries identities, never decisions.
+ *
+ * @param lane present in messages of the lane queue only
+ * @param step the lane's step this message stands for; 0 without a lane
+ */
+public record StepMessage(RunId run, Optional<LaneId> lane, int step) {
+    private static final int VERSION = 1;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    public static StepMessage of(RunId run) {
+        return new StepMessage(run, Optional.empty(), 0);
+    }
+
+    public static StepMessage of(RunId run, LaneId lane, int step) {
+        return new StepMessage(run, Optional.of(lane), step);
+    }
+
+    /** Returns {@code {"version":1,"run":…,"subscription":…,"region":…,"step":N}}, the last three for a lane only. */
+    public String toJson() {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("version", VERSION);
+        json.put("run", run.value());
+        lane.ifPresent(id -> json.put("subscription", id.subscriptionId())
+                .put("region", id.region())
+                .put("step", step));
+        return json.toString();
+    }
+
+    /**
+     * Parses what {@link #toJson()} wrote.
+     *
+     * @throws IllegalArgumentException if {@code text} is something else, or of a later version than this release
+     */
+    public static StepMessage parse(String text) {
+        JsonNode json = tree(text);
+        if (json.path("version").asInt(0) != VERSION) {
+            throw new IllegalArgumentException(
+                    "a message of version " + json.path("version") + "; this release reads version " + VERSION);
+        }
+        RunId run = RunId.tryParse(json.path("run").asText())
+                .orElseThrow(() -> new IllegalArgumentException("a message without a run id"));
+        if (!json.has("subscription")) {
+            return of(run);
+        }
+        LaneId lane = new LaneId(
+                json.path("subscription").asText(), json.path("region").asText());
+        return of(run, lane, json.path("step").asInt());
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a message that is not JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+}
