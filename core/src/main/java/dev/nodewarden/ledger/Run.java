@@ -51,6 +51,12 @@ public record Run(
         return moved(next, new Claim(attempt, claimant, now.plus(length)), now, deadline, outcome);
     }
 
+    /** Returns the run with its claim prolonged to {@code length} from now. */
+    public Run renewed(Instant now, Duration length) {
+        Claim renewed = new Claim(claim.attempt(), claim.claimant(), now.plus(length));
+        return moved(state, renewed, now, deadline, outcome);
+    }
+
     /** Returns the run with its clusters counted and its lanes about to go. */
     public Run reading(Instant now, Instant readUntil) {
         return moved(RunState.READING, Claim.NONE, now, Optional.of(readUntil), outcome);

@@ -44,9 +44,8 @@ public record TokenBucket(double capacity, double perSecond, double tokens, Inst
 
     /** Returns how long after {@code now} the bucket holds {@code wanted} tokens; zero when it does. */
     public Duration until(double wanted, Instant now) {
-        double missing = Math.min(wanted, capacity) - tokens;
-        Instant ready = missing <= 0 ? asOf : asOf.plusNanos((long) Math.ceil(missing / perSecond * 1e9));
-        Duration wait = Duration.between(now, ready);
-        return wait.isNegative() || (missing <= 0 && !asOf.isAfter(now)) ? Duration.ZERO : wait;
+        double missing = Math.max(0, Math.min(wanted, capacity) - tokens);
+        Duration wait = Duration.between(now, asOf.plusNanos((long) Math.ceil(missing / perSecond * 1e9)));
+        return wait.isNegative() ? Duration.ZERO : wait;
     }
 }

@@ -1,0 +1,154 @@
+package dev.nodewarden.scan;
+
+import dev.nodewarden.ledger.Lane;
+import dev.nodewarden.ledger.LaneId;
+import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.ledger.Run;
+import dev.nodewarden.ledger.RunId;
+import dev.nodewarden.ledger.RunState;
+import dev.nodewarden.ledger.TokenBucket;
+import dev.nodewarden.ledger.Versioned;
+import dev.nodewarden.scan.Dispatch.Queue;
+import dev.nodewarden.scan.StepReader.StepReading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One step of a lane: takes as many clusters as the lane's quota has tokens for, judges them, and sends the message for
+ * the next step with the delay that lets the quota refill.
+ */
+public final class AdvanceLane {
+    /** How long to wait after a 429 that does not say, or after passing trouble; times the setbacks in a row. */
+    private static final Duration BACK_OFF = Duration.ofSeconds(10);
+    /** After so many setbacks in a row, what still fails is unreadable, and the lane goes on behind it. */
+    private static final int PATIENCE = 3;
+
+    private static final int LONGEST_BACK_OFF = 30;
+
+    private final Ledgers ledgers;
+    private final Dispatch dispatch;
+    private final StepReader reader;
+    private final LaneResults results;
+    private final Pacing pacing;
+    private final Clocks clocks;
+
+    AdvanceLane(
+            Ledgers ledgers, Dispatch dispatch, StepReader reader, LaneResults results, Pacing pacing, Clocks clocks) {
+        this.ledgers = ledgers;
+        this.dispatch = dispatch;
+        this.reader = reader;
+        this.results = results;
+        this.pacing = pacing;
+        this.clocks = clocks;
+    }
+
+    /**
+     * Handles one message of the lane queue.
+     *
+     * @param redelivered the queue delivered this message before, and its handler did not end
+     * @return what happened, for the log
+     */
+    public String handle(StepMessage message, boolean redelivered) {
+        LaneId id = message.lane().orElseThrow(() -> new IllegalArgumentException("a message without a lane"));
+        Optional<Run> run = ledgers.runs().find(message.run()).map(Versioned::value);
+        if (run.filter(r -> r.state() == RunState.READING).isEmpty()) {
+            return "the run is not reading";
+        }
+        return ledgers.lanes()
+                .find(message.run(), id)
+                .map(lane -> handle(lane, message.step(), redelivered))
+                .orElse("there is no such lane");
+    }
+
+    private String handle(Versioned<Lane> read, int step, boolean redelivered) {
+        Lane lane = read.value();
+        if (lane.isDone()) {
+            finishIfLast(lane.run());
+            return "done already";
+        }
+        if (step != lane.step()) {
+            return late(lane, step, redelivered);
+        }
+        if (redelivered) {
+            int position = results.skipStored(lane);
+            if (position > lane.cursor()) {
+                return advance(read, position, lane.bucket(), 0, Duration.ZERO);
+            }
+        }
+        return take(read);
+    }
+
+    /** The handler of this very step may have died between moving the cursor and sending the successor. */
+    private String late(Lane lane, int step, boolean redelivered) {
+        if (redelivered && step == lane.step() - 1) {
+            send(lane);
+            return "moved already, successor sent again";
+        }
+        return "moved already";
+    }
+
+    private String take(Versioned<Lane> read) {
+        Lane lane = read.value();
+        Instant before = clocks.pacing().instant();
+        TokenBucket bucket = lane.bucket().at(before);
+        int size = before.isBefore(bucket.asOf()) ? 0 : pacing.stepSize(bucket, lane.remaining());
+        if (size < 1) {
+            send(lane, pacing.untilNextStep(bucket, lane.remaining(), before));
+            return "too early";
+        }
+        // Charged before the first call: a worker that dies on the way has spent what it took.
+        return ledgers.lanes()
+                .replace(read, lane.charged(bucket.take(size)))
+                .map(charged -> judge(charged, bucket, size))
+                .orElse("another worker was faster");
+    }
+
+    private String judge(Versioned<Lane> charged, TokenBucket bucket, int size) {
+        Lane lane = charged.value();
+        StepReading reading = reader.read(results.facts(lane, lane.cursor(), size), lane.throttles() >= PATIENCE);
+        int cursor = results.store(lane, lane.cursor(), reading.records());
+        Instant after = clocks.pacing().instant();
+        // Whenever in between Azure counted the calls: it has at least what a bucket filled until now would have left.
+        TokenBucket left = bucket.at(after).take(reading.calls());
+        if (!reading.setback()) {
+            return advance(charged, cursor, left, 0, Duration.ZERO);
+        }
+        int setbacks = lane.throttles() + 1;
+        Duration wait = reading.retryAfter().orElse(BACK_OFF.multipliedBy(Math.min(setbacks, LONGEST_BACK_OFF)));
+        TokenBucket slowed = reading.throttled() ? left.emptyUntil(after.plus(wait)) : left;
+        return advance(charged, cursor, slowed, setbacks, wait);
+    }
+
+    private String advance(Versioned<Lane> read, int cursor, TokenBucket bucket, int setbacks, Duration atLeast) {
+        Lane lane = read.value();
+        Instant now = clocks.pacing().instant();
+        Duration refill = pacing.untilNextStep(bucket, lane.total() - cursor, now);
+        Duration delay = refill.compareTo(atLeast) > 0 ? refill : atLeast;
+        Lane next = lane.advanced(cursor, bucket, now.plus(delay), setbacks);
+        if (ledgers.lanes().replace(read, next).isEmpty()) {
+            return "another worker was faster";
+        }
+        if (next.isDone()) {
+            finishIfLast(next.run());
+        } else {
+            send(next, delay);
+        }
+        return "judged " + next.cursor() + " of " + next.total();
+    }
+
+    private void finishIfLast(RunId run) {
+        if (!ledgers.lanes().anyOpen(run)) {
+            dispatch.send(Queue.FINISH, StepMessage.of(run), Duration.ZERO);
+        }
+    }
+
+    private void send(Lane lane) {
+        Duration delay = Duration.between(clocks.pacing().instant(), lane.dueAt());
+        send(lane, delay.isNegative() ? Duration.ZERO : delay);
+    }
+
+    private void send(Lane lane, Duration delay) {
+        dispatch.send(Queue.LANE, StepMessage.of(lane.run(), lane.id(), lane.step()), delay);
+    }
+}

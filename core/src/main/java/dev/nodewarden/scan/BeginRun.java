@@ -1,0 +1,56 @@
+package dev.nodewarden.scan;
+
+import dev.nodewarden.ledger.Run;
+import dev.nodewarden.ledger.RunId;
+import dev.nodewarden.ledger.RunLedger;
+import dev.nodewarden.ledger.Trigger;
+import dev.nodewarden.scan.Dispatch.Queue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Begins a run, unless one is under way. */
+public final class BeginRun {
+    private final RunLedger runs;
+    private final Dispatch dispatch;
+    private final Clocks clocks;
+
+    public BeginRun(RunLedger runs, Dispatch dispatch, Clocks clocks) {
+        this.runs = runs;
+        this.dispatch = dispatch;
+        this.clocks = clocks;
+    }
+
+    /**
+     * Begins a run and sends its first message. When the sender dies between the two, the sweep sends the message.
+     *
+     * @param pastDue the timer fired late
+     */
+    public Begun begin(Trigger trigger, boolean pastDue) {
+        Instant startedAt = clocks.judging().instant();
+        Optional<RunId> next = Optional.of(RunId.of(startedAt, 0));
+        while (next.isPresent()) {
+            RunId id = next.get();
+            Run run =
+                    Run.queued(id, trigger, pastDue, startedAt, clocks.pacing().instant());
+            Optional<RunId> other = runs.begin(run);
+            if (other.isEmpty()) {
+                dispatch.send(Queue.START, StepMessage.of(id), Duration.ZERO);
+                return new Begun(id, true);
+            }
+            if (!other.get().equals(id) || runs.active().equals(other)) {
+                return new Begun(other.get(), false);
+            }
+            next = id.next();
+        }
+        throw new IllegalStateException("ten runs have begun in this second: " + startedAt);
+    }
+
+    /**
+     * What came of beginning a run.
+     *
+     * @param run the run that began, or the one that is under way
+     * @param fresh whether it began just now
+     */
+    public record Begun(RunId run, boolean fresh) {}
+}

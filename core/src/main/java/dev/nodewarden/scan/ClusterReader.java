@@ -1,0 +1,52 @@
+package dev.nodewarden.scan;
+
+import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.fleet.Failure;
+import dev.nodewarden.fleet.Inventory;
+import dev.nodewarden.fleet.MaintenanceConfiguration;
+import dev.nodewarden.fleet.Reading;
+import dev.nodewarden.ledger.ClusterRecord;
+import dev.nodewarden.policy.ClusterFacts;
+import dev.nodewarden.policy.PolicyEvaluator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what is missing for the judgement on one cluster, and judges it. */
+final class ClusterReader {
+    private final Inventory inventory;
+    private final PolicyEvaluator evaluator;
+
+    ClusterReader(Inventory inventory, PolicyEvaluator evaluator) {
+        this.inventory = inventory;
+        this.evaluator = evaluator;
+    }
+
+    /**
+     * Judges a cluster whose facts discovery found: one call for its windows. Resource Graph lags and may leave a
+     * channel out, so an unset one is confirmed from ARM first; that GET has a quota of its own for each cluster.
+     */
+    Reading<ClusterRecord> judgeDiscovered(Cluster found) {
+        boolean unset = found.nodeOsUpgradeChannel().isEmpty() && !found.followsNodeImages();
+        return unset ? judgeNow(found.id()) : judge(found);
+    }
+
+    /** Judges a cluster by what ARM says now: two calls. */
+    Reading<ClusterRecord> judgeNow(ClusterId id) {
+        return inventory.cluster(id).match(this::judge, Reading::failed);
+    }
+
+    private Reading<ClusterRecord> judge(Cluster cluster) {
+        return inventory
+                .maintenanceConfigurations(cluster.id())
+                .match(
+                        (List<MaintenanceConfiguration> configurations) ->
+                                Reading.of(record(new ClusterFacts(cluster, configurations))),
+                        (Failure failure) -> Reading.failed(failure));
+    }
+
+    private ClusterRecord record(ClusterFacts facts) {
+        return new ClusterRecord(
+                facts.cluster(), facts.nodeOsWindow(), evaluator.evaluate(facts), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.nodewarden.scan;
+
+import dev.nodewarden.fleet.Subscription;
+import dev.nodewarden.ledger.Page;
+import dev.nodewarden.ledger.Run;
+import dev.nodewarden.ledger.RunLedger;
+import dev.nodewarden.ledger.RunState;
+import dev.nodewarden.ledger.SubscriptionRecord;
+import dev.nodewarden.ledger.UnreadableReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Which subscriptions a run must account for: those that are visible and in scope, those that the scope names, and
+ * those of the last complete run. Azure shows only what the identity may see, so a lost role looks like a smaller
+ * fleet; that is why the last complete run is asked.
+ */
+final class ExpectedSubscriptions {
+    /** How many runs back the last complete one is looked for: a quarter of a year of nights. */
+    private static final int RUNS_BACK = 90;
+
+    private final RunLedger runs;
+    private final ScanScope scope;
+
+    ExpectedSubscriptions(RunLedger runs, ScanScope scope) {
+        this.runs = runs;
+        this.scope = scope;
+    }
+
+    /** Sorts the expected subscriptions into those to read and those that can not be. */
+    Expected given(List<Subscription> visible) {
+        Map<String, Subscription> byId = new TreeMap<>();
+        visible.forEach(subscription -> byId.put(subscription.id(), subscription));
+        List<String> toRead = new ArrayList<>();
+        List<SubscriptionRecord> unreadable = new ArrayList<>();
+        for (Subscription subscription : byId.values()) {
+            if (subscription.isAlive() && scope.holds(subscription.id())) {
+                toRead.add(subscription.id());
+            } else if (scope.asksFor(subscription.id())) {
+                unreadable.add(SubscriptionRecord.unread(
+                        subscription.id(),
+                        UnreadableReason.DISABLED,
+                        "the subscription's state is " + subscription.state()));
+            }
+        }
+        for (String id : known()) {
+            if (!byId.containsKey(id)) {
+                unreadable.add(SubscriptionRecord.unread(
+                        id,
+                        UnreadableReason.NOT_VISIBLE,
+                        "expected, but the identity cannot see it; if it is gone for good, exclude it"));
+            }
+        }
+        return new Expected(toRead, unreadable);
+    }
+
+    private Set<String> known() {
+        Set<String> known = new TreeSet<>(scope.includeSubscriptions());
+        known.addAll(ofLastCompleteRun());
+        known.removeIf(id -> !scope.holds(id));
+        return known;
+    }
+
+    private Set<String> ofLastCompleteRun() {
+        Page<Run> newest = runs.newest(RUNS_BACK, Optional.empty());
+        return newest.items().stream()
+                .filter(run -> run.state() == RunState.COMPLETE)
+                .findFirst()
+                .map(run -> runs.subscriptions(run.id()).stream()
+                        .map(SubscriptionRecord::subscriptionId)
+                        .collect(Collectors.toSet()))
+                .orElseGet(Set::of);
+    }
+
+    /** Subscriptions to read, ordered by id, and those known to be unreadable before anything is asked. */
+    record Expected(List<String> toRead, List<SubscriptionRecord> unreadable) {}
+}

@@ -1,0 +1,40 @@
+package dev.nodewarden.scan;
+
+import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.ledger.RecordJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Keeps the facts of one cluster to a size that any chunk of them can be stored in.
+ *
+ * <p>A row holds 1 MiB. 25 clusters of 44 KiB fit in it however badly their text compresses; ARM allows 50 tags of 768
+ * characters, which in a script of three bytes a character is more. Only the tags can be that large, so they are left
+ * out, and one stranger's tags never stop a run.
+ */
+final class FactSheet {
+    static final int LIMIT_BYTES = 44 * 1024;
+    /** The tag that stands for those left out. */
+    static final String LEFT_OUT = "nodewarden-tags-left-out";
+
+    private FactSheet() {}
+
+    static Cluster bounded(Cluster cluster) {
+        int size = RecordJson.toJson(cluster).getBytes(StandardCharsets.UTF_8).length;
+        if (size <= LIMIT_BYTES) {
+            return cluster;
+        }
+        return new Cluster(
+                cluster.id(),
+                cluster.location(),
+                Map.of(LEFT_OUT, cluster.tags().size() + " tags of a cluster of " + size + " bytes"),
+                cluster.nodeOsUpgradeChannel(),
+                cluster.upgradeChannel(),
+                cluster.agentPools(),
+                cluster.provisioningState(),
+                cluster.powerState(),
+                cluster.skuName(),
+                cluster.resourceUid(),
+                cluster.observedAt());
+    }
+}

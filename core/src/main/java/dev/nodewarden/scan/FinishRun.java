@@ -1,0 +1,154 @@
+package dev.nodewarden.scan;
+
+import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.ledger.ClusterRecord;
+import dev.nodewarden.ledger.Coverage;
+import dev.nodewarden.ledger.HistoryEntry;
+import dev.nodewarden.ledger.Lane;
+import dev.nodewarden.ledger.LaneId;
+import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.ledger.Run;
+import dev.nodewarden.ledger.RunOutcome;
+import dev.nodewarden.ledger.RunState;
+import dev.nodewarden.ledger.Slice;
+import dev.nodewarden.ledger.SubscriptionRecord;
+import dev.nodewarden.ledger.Summary;
+import dev.nodewarden.ledger.UnreadableReason;
+import dev.nodewarden.ledger.Versioned;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The last step of a run: closes what is overdue, counts the run's own results, marks clusters that are gone, and ends
+ * the run. Everything in it can be repeated.
+ */
+public final class FinishRun {
+    private static final Duration CLAIM = Duration.ofMinutes(10);
+
+    private final Ledgers ledgers;
+    private final LaneResults results;
+    private final Clocks clocks;
+
+    FinishRun(Ledgers ledgers, LaneResults results, Clocks clocks) {
+        this.ledgers = ledgers;
+        this.results = results;
+        this.clocks = clocks;
+    }
+
+    /**
+     * Handles one message of the finish queue.
+     *
+     * @param claimant identity of the queue message: the same one again means that its first handler died
+     * @return what happened, for the log
+     */
+    public String handle(StepMessage message, String claimant) {
+        Optional<Versioned<Run>> found = ledgers.runs().find(message.run());
+        if (found.isEmpty()) {
+            return "there is no such run";
+        }
+        Run run = found.get().value();
+        Instant now = clocks.pacing().instant();
+        if (run.state() != RunState.READING && run.state() != RunState.FINISHING) {
+            return "run is " + run.state().label();
+        }
+        if (!isDue(run, now) || !run.mayBeClaimedBy(claimant, now)) {
+            return "not now";
+        }
+        return ledgers.runs()
+                .replace(found.get(), run.claimed(RunState.FINISHING, claimant, now, CLAIM))
+                .map(this::finish)
+                .orElse("another worker was faster");
+    }
+
+    private boolean isDue(Run run, Instant now) {
+        boolean overdue =
+                run.deadline().filter(deadline -> !deadline.isAfter(now)).isPresent();
+        return run.state() == RunState.FINISHING || overdue || !ledgers.lanes().anyOpen(run.id());
+    }
+
+    private String finish(Versioned<Run> claimed) {
+        Run run = claimed.value();
+        ledgers.lanes().lanes(run.id()).forEach(this::close);
+        Count count = new Count();
+        for (SubscriptionRecord subscription : ledgers.runs().subscriptions(run.id())) {
+            count(run, subscription, count);
+        }
+        Instant finishedAt = clocks.judging().instant();
+        RunOutcome outcome = new RunOutcome(finishedAt, count.coverage(), count.clusters.summary());
+        Run ended = run.ended(outcome, clocks.pacing().instant());
+        return ledgers.runs().end(claimed, ended) ? ended.state().label() : "another worker took the run over";
+    }
+
+    /** Closes a lane, so that no late step adds to it, and gives up what it has not judged. */
+    private void close(Versioned<Lane> read) {
+        Optional<Versioned<Lane>> current = Optional.of(read);
+        while (current.isPresent()) {
+            Lane lane = current.get().value();
+            if (lane.closed()
+                    || ledgers.lanes().replace(current.get(), lane.close()).isPresent()) {
+                boolean throttled = lane.throttles() > 0;
+                results.giveUp(
+                        lane,
+                        results.skipStored(lane),
+                        lane.total(),
+                        throttled ? UnreadableReason.THROTTLED_OUT : UnreadableReason.TIMED_OUT,
+                        throttled
+                                ? "Azure kept refusing until the run had to end"
+                                : "the run had to end before its turn");
+                return;
+            }
+            current = ledgers.lanes().find(lane.run(), lane.id());
+        }
+    }
+
+    private void count(Run run, SubscriptionRecord subscription, Count count) {
+        count.subscriptions++;
+        if (subscription.unreadable().isPresent()) {
+            return;
+        }
+        count.read++;
+        Set<ClusterId> present = new HashSet<>();
+        for (String region : subscription.clustersByRegion().keySet()) {
+            LaneId lane = new LaneId(subscription.subscriptionId(), region);
+            Iterator<Slice> slices = ledgers.chunks().results(run.id(), lane);
+            while (slices.hasNext()) {
+                for (ClusterRecord cluster : slices.next().clusters()) {
+                    present.add(cluster.id());
+                    count.add(cluster);
+                }
+            }
+        }
+        markGone(run.startedAt(), subscription.subscriptionId(), present);
+    }
+
+    private void markGone(Instant startedAt, String subscriptionId, Set<ClusterId> present) {
+        List<ClusterId> gone = ledgers.clusters().markGone(subscriptionId, present, startedAt);
+        ledgers.clusters()
+                .append(gone.stream()
+                        .map(id -> new HistoryEntry(id, startedAt, Optional.empty(), "gone", List.of(), List.of()))
+                        .toList());
+    }
+
+    private static final class Count {
+        private int subscriptions;
+        private int read;
+        private int unreadable;
+        private final Summary.Counter clusters = new Summary.Counter();
+
+        void add(ClusterRecord cluster) {
+            clusters.add(cluster);
+            if (cluster.unreadable().isPresent()) {
+                unreadable++;
+            }
+        }
+
+        Coverage coverage() {
+            return new Coverage(subscriptions, read, clusters.total(), clusters.total() - unreadable);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.nodewarden.scan;
+
+import dev.nodewarden.fleet.Inventory;
+import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.policy.Policy;
+import dev.nodewarden.policy.PolicyEvaluator;
+import java.util.concurrent.Executor;
+
+/** Every use case, over one set of ports. */
+public record UseCases(
+        BeginRun beginRun,
+        StartRun startRun,
+        AdvanceLane advanceLane,
+        FinishRun finishRun,
+        AbandonStep abandonStep,
+        Sweep sweep,
+        CheckCluster checkCluster,
+        RunReports runReports) {
+
+    /** What a run depends on besides its ports. */
+    public record Plan(Policy policy, ScanScope scope, Pacing pacing, Clocks clocks) {}
+
+    /**
+     * Puts the use cases together.
+     *
+     * @param executor runs the calls to Azure, at most 8 of each lane's step at once
+     */
+    public static UseCases over(Inventory inventory, Ledgers ledgers, Dispatch dispatch, Plan plan, Executor executor) {
+        Clocks clocks = plan.clocks();
+        ClusterReader reader = new ClusterReader(inventory, new PolicyEvaluator(plan.policy()));
+        LaneResults results = new LaneResults(ledgers);
+        return new UseCases(
+                new BeginRun(ledgers.runs(), dispatch, clocks),
+                new StartRun(inventory, ledgers, dispatch, plan.scope(), plan.pacing(), clocks),
+                new AdvanceLane(ledgers, dispatch, new StepReader(reader, executor), results, plan.pacing(), clocks),
+                new FinishRun(ledgers, results, clocks),
+                new AbandonStep(ledgers, dispatch, results, clocks),
+                new Sweep(ledgers, dispatch, clocks),
+                new CheckCluster(reader, ledgers.clusters()),
+                new RunReports(ledgers));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.nodewarden.scan;
+
+import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.ledger.ClusterLedger;
+import dev.nodewarden.ledger.ClusterLedger.Update;
+import dev.nodewarden.ledger.ClusterRecord;
+import dev.nodewarden.ledger.HistoryEntry;
+import dev.nodewarden.ledger.LastRecord;
+import dev.nodewarden.ledger.Versioned;
+import dev.nodewarden.policy.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps the last record of every cluster, and a line of history whenever the verdict on it changes. */
+final class VerdictRecorder {
+    private static final int ATTEMPTS = 10;
+
+    private final ClusterLedger clusters;
+
+    VerdictRecorder(ClusterLedger clusters) {
+        this.clusters = clusters;
+    }
+
+    /** Returns {@code records}, of one subscription, with the time since which each cluster has been failing. */
+    List<ClusterRecord> dated(List<ClusterRecord> records) {
+        Map<ClusterId, Versioned<LastRecord>> last = last(records);
+        return records.stream()
+                .map(record -> record.withNonCompliantSince(since(record, lastOf(record, last))))
+                .toList();
+    }
+
+    /**
+     * Writes {@code records}, of one subscription, where nothing newer is kept. The history is written first: repeated
+     * after a crash it is the same lines, while a row without its line would stay without.
+     */
+    void publish(List<ClusterRecord> records) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Map<ClusterId, Versioned<LastRecord>> last = last(records);
+            List<ClusterRecord> newer = records.stream()
+                    .filter(record -> lastOf(record, last)
+                            .filter(known -> known.observedAt().isAfter(record.observedAt()))
+                            .isEmpty())
+                    .toList();
+            clusters.append(newer.stream()
+                    .flatMap(record -> change(record, lastOf(record, last)).stream())
+                    .toList());
+            List<Update> updates = newer.stream()
+                    .map(record -> new Update(
+                            record, Optional.ofNullable(last.get(record.id())).map(Versioned::etag)))
+                    .toList();
+            if (clusters.save(updates)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the rows of " + records.get(0).id() + " and its neighbours keep changing");
+    }
+
+    private Map<ClusterId, Versioned<LastRecord>> last(List<ClusterRecord> records) {
+        return clusters.last(records.stream().map(ClusterRecord::id).toList());
+    }
+
+    private static Optional<LastRecord> lastOf(ClusterRecord record, Map<ClusterId, Versioned<LastRecord>> last) {
+        return Optional.ofNullable(last.get(record.id())).map(Versioned::value);
+    }
+
+    /** An unreadable night neither ends nor begins the time a cluster has been failing. */
+    private static Optional<Instant> since(ClusterRecord record, Optional<LastRecord> last) {
+        Optional<Instant> before =
+                last.filter(known -> isSameCluster(record, known)).flatMap(LastRecord::nonCompliantSince);
+        return switch (record.verdict().status()) {
+            case NON_COMPLIANT -> Optional.of(before.orElse(record.observedAt()));
+            case UNREADABLE -> before;
+            case UNDECIDABLE, EXEMPT, COMPLIANT -> Optional.empty();
+        };
+    }
+
+    private static boolean isSameCluster(ClusterRecord record, LastRecord last) {
+        Optional<String> uid = record.cluster().resourceUid();
+        boolean differs = uid.isPresent() && last.resourceUid().isPresent() && !uid.equals(last.resourceUid());
+        return !last.gone() && !differs;
+    }
+
+    private static Optional<HistoryEntry> change(ClusterRecord record, Optional<LastRecord> known) {
+        Optional<LastRecord> last = known.filter(before -> isSameCluster(record, before));
+        Status status = record.verdict().status();
+        List<String> before = last.map(LastRecord::openRules).orElseGet(List::of);
+        List<String> now = record.openRules();
+        boolean same =
+                last.filter(l -> l.status() == status && before.equals(now)).isPresent();
+        if (same) {
+            return Optional.empty();
+        }
+        return Optional.of(new HistoryEntry(
+                record.id(),
+                record.observedAt(),
+                last.map(l -> l.status().label()),
+                status.label(),
+                without(now, before),
+                without(before, now)));
+    }
+
+    private static List<String> without(List<String> rules, List<String> others) {
+        List<String> rest = new ArrayList<>(rules);
+        rest.removeAll(others);
+        return rest;
+    }
+}
