@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the storage emulator next to this script, at the versions of package-lock.json; does nothing
 # when it is there already. Called by the launcher and by Maven, before the integration tests.
-# Needs node (20 or newer) and npm. Exit code 2 when one is missing, 1 when the installation failed.
+# Needs node (20 or newer) and npm. Every failure is one sentence and exit code 2, as in the launcher.
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
@@ -39,7 +39,7 @@ tidy() {
 trap tidy EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-lock "$lock"
+lock "$lock" || exit 2
 if installed; then
     exit 0
 fi
@@ -49,6 +49,6 @@ log=$(mktemp)
 if ! (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >"$log" 2>&1; then
     cat "$log" >&2
     echo "nodewarden: npm could not install the storage emulator; what it said is above." >&2
-    exit 1
+    exit 2
 fi
 cp "$here/package-lock.json" "$marker"
