@@ -3,8 +3,8 @@
 'use strict';
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
-  console.error('it needs Node 20 or newer, and the node on the PATH is ' + process.version);
-  process.exit(2);
+    console.error('it needs Node 20 or newer, and the node on the PATH is ' + process.version);
+    process.exit(2);
 }
 
 // The starter holds the other end of standard input. The kernel closes that end however the starter
@@ -17,7 +17,7 @@ process.stdin.on('end', end).on('close', end).on('error', end).resume();
 process.on('SIGINT', () => {});
 const once = process.once;
 process.once = function (event, listener) {
-  return event === 'SIGINT' ? process : once.call(process, event, listener);
+    return event === 'SIGINT' ? process : once.call(process, event, listener);
 };
 
 require(process.argv[1]);
