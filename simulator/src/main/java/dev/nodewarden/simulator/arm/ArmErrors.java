@@ -108,6 +108,6 @@ public final class ArmErrors {
 
     /** Retry-After has whole seconds; rounding up keeps a patient client from being refused twice. */
     private static long seconds(Duration wait) {
-        return Math.max(1, wait.plusNanos(999_999_999).getSeconds());
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     }
 }

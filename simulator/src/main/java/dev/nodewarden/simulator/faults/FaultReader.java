@@ -79,7 +79,8 @@ public final class FaultReader {
     private static long whole(JsonNode node, String key, long otherwise, String prefix) {
         JsonNode value = node.path(key);
         require(
-                value.isMissingNode() || value.canConvertToLong() && value.isIntegralNumber() && value.longValue() >= 0,
+                value.isMissingNode()
+                        || (value.canConvertToLong() && value.isIntegralNumber() && value.longValue() >= 0),
                 prefix + key,
                 "must be a whole number of at least 0");
         return value.asLong(otherwise);
@@ -87,7 +88,7 @@ public final class FaultReader {
 
     private static double probability(JsonNode value, String at) {
         boolean fits =
-                value.isMissingNode() || value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= 1;
+                value.isMissingNode() || (value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= 1);
         require(fits, at, "must be a number from 0 to 1");
         return value.asDouble(1);
     }

@@ -120,7 +120,7 @@ public final class ResourceGraph {
     }
 
     private static long wholeSeconds(Duration duration) {
-        return Math.max(1, duration.plusNanos(999_999_999).getSeconds());
+        return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
     }
 
     private static String clockTime(Duration duration) {

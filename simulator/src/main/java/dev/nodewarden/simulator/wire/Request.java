@@ -49,7 +49,7 @@ public record Request(String method, URI uri, Map<String, String> headers, Body 
     }
 
     private static Optional<String> parameter(String encoded, String name) {
-        for (String pair : encoded.split("&")) {
+        for (String pair : encoded.split("&", -1)) {
             int equals = pair.indexOf('=');
             String key = decode(equals < 0 ? pair : pair.substring(0, equals));
             if (key.equalsIgnoreCase(name)) {
