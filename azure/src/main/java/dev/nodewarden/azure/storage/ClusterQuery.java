@@ -5,9 +5,12 @@ import dev.nodewarden.policy.Severity;
 import dev.nodewarden.policy.Status;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The filters over the clusters' table. */
 final class ClusterQuery {
+    private static final Pattern SUBSCRIPTION = Pattern.compile("[0-9a-fA-F-]{36}");
+
     private ClusterQuery() {}
 
     /** Returns the rows of a subscription from {@code first} to {@code last}, both included. */
@@ -23,7 +26,10 @@ final class ClusterQuery {
     /** Returns the rows that pass {@code filter}, behind the cursor's; empty when no row can. */
     static Optional<Filter> matching(ClusterFilter filter, Optional<Cursor> cursor) {
         Optional<String> rule = filter.rule().flatMap(ClusterColumns::ofRule);
-        if (filter.rule().isPresent() && rule.isEmpty()) {
+        if ((filter.rule().isPresent() && rule.isEmpty())
+                || filter.subscription()
+                        .filter(id -> !SUBSCRIPTION.matcher(id).matches())
+                        .isPresent()) {
             return Optional.empty();
         }
         Filter odata =

@@ -101,8 +101,10 @@ final class Table {
 
     /** Returns rows in the order of their keys, {@code pageSize} at a time and only as they are asked for. */
     Stream<StoredRow> query(Filter filter, int pageSize, List<String> columns) {
-        ListEntitiesOptions options =
-                new ListEntitiesOptions().setFilter(filter.odata()).setTop(Math.min(pageSize, PAGE));
+        ListEntitiesOptions options = new ListEntitiesOptions().setTop(Math.min(pageSize, PAGE));
+        if (!filter.odata().isEmpty()) {
+            options.setFilter(filter.odata());
+        }
         if (!columns.isEmpty()) {
             options.setSelect(selection(columns));
         }
