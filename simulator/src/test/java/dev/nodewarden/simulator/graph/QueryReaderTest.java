@@ -80,7 +80,8 @@ final class QueryReaderTest {
                 "resources | order by name asc; cannot read \"name\" at position 21",
                 "resources | order by id desc; cannot read \"desc\" at position 24",
                 "resources | where type =~ 'x; cannot read \"'x\" at position 25",
-                "resources | limit 5; cannot read \"limit\" at position 12",
+                "resources | limit n; cannot read \"limit\" at position 12",
+                "resources | limit 5; cannot read \"5\" at position 17",
                 "resources | project id | where id == 'x'; a where after the project is not simulated",
             })
     void whatIsNotUnderstoodIsRefusedAndNamed(String query, String problem) {
