@@ -62,7 +62,7 @@ final class RunRow {
                 row.labelled("state", RunState.values(), RunState::label),
                 new Claim(row.number("attempt"), row.text("claimant"), row.instant("claimedUntil")),
                 row.instant("movedAt"),
-                row.optionalInstant("deadline"),
+                row.instant("deadline"),
                 row.optional("outcome").map(outcome -> row.parsed("outcome", OutcomeJson::read)));
     }
 
