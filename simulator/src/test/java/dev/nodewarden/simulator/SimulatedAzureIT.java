@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,8 +63,7 @@ final class SimulatedAzureIT {
     void entraIssuesATokenForTheClientSecret() throws Exception {
         try (SimulatedAzure azure = SimulatedAzure.start(ESTATE, OPTIONS)) {
             Client client = new Client(azure);
-            HttpResponse<String> answer =
-                    client.send(tokenRequest(client, azure, azure.environment().get("AZURE_CLIENT_SECRET")));
+            HttpResponse<String> answer = client.send(tokenRequest(client, azure, secret(azure)));
             String token = Client.json(answer).path("access_token").asText();
             HttpResponse<String> list = client.send(client.to("/subscriptions?api-version=2022-12-01")
                     .header("Authorization", "Bearer " + token)
@@ -103,6 +103,10 @@ final class SimulatedAzureIT {
             assertThat(client.body("/common/discovery/instance?api-version=1.1").at("/metadata/0/aliases/0"))
                     .hasToString("\"" + azure.armEndpoint().getAuthority() + "\"");
         }
+    }
+
+    private static String secret(SimulatedAzure azure) {
+        return Objects.requireNonNull(azure.environment().get("AZURE_CLIENT_SECRET"), "AZURE_CLIENT_SECRET");
     }
 
     private static HttpRequest tokenRequest(Client client, SimulatedAzure azure, String secret) {
@@ -353,7 +357,7 @@ final class SimulatedAzureIT {
         String secret;
         try (SimulatedAzure azure = SimulatedAzure.start(ESTATE, OPTIONS.withRequestLog(file))) {
             Client client = new Client(azure);
-            secret = azure.environment().get("AZURE_CLIENT_SECRET");
+            secret = secret(azure);
             token = Client.json(client.send(tokenRequest(client, azure, secret)))
                     .path("access_token")
                     .asText();
