@@ -196,7 +196,7 @@ class InventoryContractIT {
     }
 
     @Test
-    void ourOwnRequestsUseTheSdksApiVersion() {
+    void everyAksRequestUsesTheSdksApiVersion() {
         try (Sim sim = Sim.of(Sim.generated(1, 1))) {
             Inventory inventory = sim.inventory(Discovery.ARM_LIST);
             Cluster cluster = Sim.value(Sim.discover(inventory, sim.estate.subscriptionIds())
@@ -208,7 +208,7 @@ class InventoryContractIT {
                     .extracting(LoggedRequest::path)
                     .filteredOn(path -> path.contains("managedClusters"))
                     .hasSize(2)
-                    .allMatch(path -> path.endsWith("?api-version=" + MaintenanceConfigurations.API_VERSION));
+                    .allMatch(path -> path.endsWith("?api-version=" + ArmGet.API_VERSION));
         }
     }
 }
