@@ -92,10 +92,11 @@ final class RowBatch {
     }
 
     private static int wireSize(int unit) {
-        if (unit < 0x20) {
+        if (unit < 0x20 || unit > 0x7e) {
+            // The SDK writes some of them as themselves and some escaped.
             return 6;
         }
-        return unit < 0x80 ? (unit == '"' || unit == '\\' ? 2 : 1) : 3;
+        return unit == '"' || unit == '\\' ? 2 : 1;
     }
 
     private static void require(boolean condition, TableEntity row, String problem) {
