@@ -1,0 +1,112 @@
+package dev.nodewarden.simulator;
+
+import dev.nodewarden.simulator.arm.Access;
+import dev.nodewarden.simulator.arm.ArmService;
+import dev.nodewarden.simulator.estate.EstateIndex;
+import dev.nodewarden.simulator.estate.Subscription;
+import dev.nodewarden.simulator.faults.FaultPlayer;
+import dev.nodewarden.simulator.faults.FaultResponse;
+import dev.nodewarden.simulator.faults.FaultScript;
+import dev.nodewarden.simulator.faults.RealisticAnswers;
+import dev.nodewarden.simulator.identity.Credentials;
+import dev.nodewarden.simulator.identity.IdentityService;
+import dev.nodewarden.simulator.identity.TokenIssuer;
+import dev.nodewarden.simulator.throttle.Quotas;
+import dev.nodewarden.simulator.wire.Answer;
+import dev.nodewarden.simulator.wire.Call;
+import dev.nodewarden.simulator.wire.Endpoint;
+import dev.nodewarden.simulator.wire.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The way of every request: latency, then faults, then the service that answers, then the log. */
+final class Dispatcher implements Endpoint {
+    private final SimulatorOptions options;
+    private final IdentityService identity;
+    private final ArmService arm;
+    private final FaultPlayer faults;
+    private final Quotas quotas;
+    private final RequestLog log;
+    private final Counters counters = new Counters();
+
+    private Dispatcher(
+            SimulatorOptions options,
+            IdentityService identity,
+            ArmService arm,
+            FaultPlayer faults,
+            Quotas quotas,
+            RequestLog log) {
+        this.options = options;
+        this.identity = identity;
+        this.arm = arm;
+        this.faults = faults;
+        this.quotas = quotas;
+        this.log = log;
+    }
+
+    /** Puts together everything that answers requests at {@code endpoint}. */
+    static Dispatcher over(
+            EstateIndex estate, SimulatorOptions options, String endpoint, Credentials credentials, RequestLog log) {
+        TokenIssuer tokens = new TokenIssuer(options.clock());
+        Quotas quotas = new Quotas(options.throttle() == Throttle.AKS, options.timeScale(), options.ticker());
+        FaultScript script = options.faults().map(Faults::script).orElse(FaultScript.NONE);
+        Access access = new Access(estate, options.forbiddenSubscriptions(), hidden(estate, script));
+        return new Dispatcher(
+                options,
+                new IdentityService(endpoint, credentials, tokens, options.clock()),
+                new ArmService(endpoint, options.pageSize(), estate, access, quotas, tokens),
+                new FaultPlayer(script),
+                quotas,
+                log);
+    }
+
+    /** Where faults always forbid the LIST, Resource Graph shows nothing either: one role assignment decides both. */
+    private static Set<String> hidden(EstateIndex estate, FaultScript script) {
+        return estate.subscriptions().stream()
+                .map(Subscription::id)
+                .filter(id -> script.forbids("/subscriptions/" + id
+                        + "/providers/Microsoft.ContainerService/managedClusters?api-version=2025-09-01"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Optional<Answer> answer(Request request) throws InterruptedException {
+        if (CountsPage.isFor(request)) {
+            return Optional.of(CountsPage.of(counts()));
+        }
+        Instant time = options.clock().instant();
+        Call call = identity.route(request).orElseGet(() -> arm.route(request));
+        counters.count(call.kind());
+        pause(options.latency());
+        Optional<Answer> answer = play(request, call);
+        log.add(time, call.kind(), request, answer);
+        return answer;
+    }
+
+    private Optional<Answer> play(Request request, Call call) throws InterruptedException {
+        Optional<FaultResponse> fault = faults.next(request);
+        if (fault.isPresent() && fault.get() instanceof FaultResponse.Reset) {
+            return Optional.empty();
+        }
+        if (fault.isPresent() && fault.get() instanceof FaultResponse.Reply reply) {
+            return Optional.of(RealisticAnswers.of(reply, request.uri().getPath()));
+        }
+        if (fault.isPresent() && fault.get() instanceof FaultResponse.Delay delay) {
+            pause(delay.by());
+        }
+        return Optional.of(call.answer().get());
+    }
+
+    private static void pause(Duration duration) throws InterruptedException {
+        if (!duration.isZero()) {
+            Thread.sleep(duration.toMillis());
+        }
+    }
+
+    RequestCounts counts() {
+        return counters.snapshot(quotas.refusals());
+    }
+}

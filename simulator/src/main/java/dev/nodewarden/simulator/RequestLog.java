@@ -1,0 +1,121 @@
+package dev.nodewarden.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.nodewarden.simulator.wire.Answer;
+import dev.nodewarden.simulator.wire.Body;
+import dev.nodewarden.simulator.wire.Json;
+import dev.nodewarden.simulator.wire.OperationKind;
+import dev.nodewarden.simulator.wire.Request;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers requests in memory, in a file, in both or not at all. Safe for several threads. */
+final class RequestLog implements AutoCloseable {
+    private static final List<String> HEADERS =
+            List.of("If-Match", "If-None-Match", "Content-Type", "User-Agent", "x-ms-client-request-id");
+
+    private final boolean keep;
+    private final @Nullable BufferedWriter file;
+    private final List<LoggedRequest> kept = new ArrayList<>();
+
+    private RequestLog(boolean keep, @Nullable BufferedWriter file) {
+        this.keep = keep;
+        this.file = file;
+    }
+
+    static RequestLog open(SimulatorOptions options) throws IOException {
+        Optional<Path> path = options.requestLog();
+        return new RequestLog(options.keepRequests(), path.isPresent() ? Files.newBufferedWriter(path.get()) : null);
+    }
+
+    /** Remembers one request; {@code answer} is empty where the connection was closed instead. */
+    void add(Instant time, OperationKind kind, Request request, Optional<Answer> answer) {
+        if (!keep && file == null) {
+            return;
+        }
+        // Token requests and answers are made of secrets.
+        boolean secret = kind == OperationKind.TOKEN;
+        LoggedRequest entry = new LoggedRequest(
+                time,
+                request.method(),
+                request.target(),
+                headers(request),
+                secret ? NullNode.getInstance() : json(request.body()),
+                answer.map(Answer::status).orElse(0),
+                secret
+                        ? NullNode.getInstance()
+                        : answer.map(Answer::body).map(RequestLog::json).orElse(NullNode.getInstance()));
+        write(entry);
+    }
+
+    private synchronized void write(LoggedRequest entry) {
+        if (keep) {
+            kept.add(entry);
+        }
+        if (file == null) {
+            return;
+        }
+        try {
+            file.write(line(entry).toString());
+            file.newLine();
+            file.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the request log", e);
+        }
+    }
+
+    private static ObjectNode line(LoggedRequest entry) {
+        ObjectNode line = Json.object()
+                .put("time", entry.time().toString())
+                .put("method", entry.method())
+                .put("path", entry.path());
+        ObjectNode headers = line.putObject("headers");
+        entry.headers().forEach(headers::put);
+        line.set("requestBody", entry.requestBody());
+        line.put("status", entry.status());
+        line.set("responseBody", entry.responseBody());
+        return line;
+    }
+
+    private static Map<String, String> headers(Request request) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        HEADERS.forEach(name -> request.header(name).ifPresent(value -> headers.put(name, value)));
+        return headers;
+    }
+
+    private static JsonNode json(Body body) {
+        if (body.length() == 0) {
+            return NullNode.getInstance();
+        }
+        try {
+            return Json.parse(body.text());
+        } catch (JsonProcessingException e) {
+            return TextNode.valueOf(body.text());
+        }
+    }
+
+    synchronized List<LoggedRequest> kept() {
+        return List.copyOf(kept);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.nodewarden.simulator.arm;
+
+import dev.nodewarden.simulator.estate.EstateIndex;
+import dev.nodewarden.simulator.estate.Subscription;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who may see what: every principal sees every subscription, but cannot read inside the forbidden ones. */
+public final class Access {
+    private final EstateIndex estate;
+    private final Set<String> forbidden;
+    private final Set<String> hidden;
+
+    /**
+     * Access to {@code estate}.
+     *
+     * @param forbidden ids of the subscriptions that ARM answers with 403
+     * @param hidden ids of more subscriptions whose rows Resource Graph leaves out
+     */
+    public Access(EstateIndex estate, Set<String> forbidden, Set<String> hidden) {
+        this.estate = estate;
+        this.forbidden = lowerCase(forbidden);
+        this.hidden = lowerCase(hidden);
+    }
+
+    private static Set<String> lowerCase(Set<String> ids) {
+        return ids.stream().map(id -> id.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether ARM answers 403 inside the subscription. */
+    public boolean isForbidden(Subscription subscription) {
+        return forbidden.contains(subscription.id().toLowerCase(Locale.ROOT));
+    }
+
+    /** The subscriptions whose rows Resource Graph shows, all of them in the order of the estate. */
+    public List<Subscription> visible() {
+        return estate.subscriptions().stream().filter(this::isVisible).toList();
+    }
+
+    /** Those of {@code ids} whose rows Resource Graph shows. It says nothing about the others. */
+    public List<Subscription> visible(Collection<String> ids) {
+        return ids.stream()
+                .map(estate::subscription)
+                .flatMap(Optional::stream)
+                .distinct()
+                .filter(this::isVisible)
+                .toList();
+    }
+
+    private boolean isVisible(Subscription subscription) {
+        return !isForbidden(subscription) && !hidden.contains(subscription.id().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.nodewarden.simulator.arm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nodewarden.simulator.estate.ClusterId;
+import dev.nodewarden.simulator.wire.Answer;
+import dev.nodewarden.simulator.wire.Json;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The refusals of Azure Resource Manager, worded as the real ones are. */
+public final class ArmErrors {
+    private ArmErrors() {}
+
+    /** Any refusal in the form {@code {"error":{"code","message"}}}. */
+    public static Answer error(int status, String code, String message) {
+        ObjectNode body = Json.object();
+        body.putObject("error").put("code", code).put("message", message);
+        return Answer.json(status, body).with("x-ms-failure-cause", "gateway");
+    }
+
+    static Answer unauthenticated(boolean headerPresent) {
+        String why = headerPresent
+                ? "The access token is invalid."
+                : "Authentication failed. The 'Authorization' header is missing.";
+        String code = headerPresent ? "InvalidAuthenticationToken" : "AuthenticationFailed";
+        return error(401, code, why)
+                .with(
+                        "WWW-Authenticate",
+                        "Bearer authorization_uri=\"https://login.windows.net/\", error=\"invalid_token\","
+                                + " error_description=\"" + why.replace("'", "") + "\"");
+    }
+
+    static Answer missingApiVersion() {
+        return error(
+                400,
+                "MissingApiVersionParameter",
+                "The api-version query parameter (?api-version=) is required for all requests.");
+    }
+
+    static Answer invalidApiVersion(String version) {
+        return error(400, "InvalidApiVersionParameter", "The api-version '" + version + "' is invalid.");
+    }
+
+    /** The caller may not do {@code action} at {@code scope}. */
+    public static Answer forbidden(String principal, String action, String scope) {
+        return error(
+                403,
+                "AuthorizationFailed",
+                "The client '" + principal + "' with object id '" + principal
+                        + "' does not have authorization to perform action '" + action + "' over scope '" + scope
+                        + "' or the scope is invalid. If access was recently granted, please refresh your"
+                        + " credentials.");
+    }
+
+    static Answer subscriptionNotFound(String subscription) {
+        return error(404, "SubscriptionNotFound", "The subscription '" + subscription + "' could not be found.");
+    }
+
+    static Answer resourceGroupNotFound(String group) {
+        return error(404, "ResourceGroupNotFound", "Resource group '" + group + "' could not be found.");
+    }
+
+    static Answer clusterNotFound(ClusterId id) {
+        return error(
+                404,
+                "ResourceNotFound",
+                "The Resource 'Microsoft.ContainerService/managedClusters/" + id.name() + "' under resource group '"
+                        + id.resourceGroup() + "' was not found. For more details please go to"
+                        + " https://aka.ms/ARMResourceNotFoundFix");
+    }
+
+    /** AKS itself says this, and unlike ARM does not wrap it in {@code error}. */
+    static Answer notFoundByAks(String what) {
+        ObjectNode body = Json.object()
+                .put("code", "NotFound")
+                .putNull("details")
+                .put("message", what + " not found.")
+                .put("subcode", "");
+        return Answer.json(404, body);
+    }
+
+    static Answer armThrottled(String subscription, String operation, Duration wait) {
+        long seconds = seconds(wait);
+        return error(
+                        429,
+                        "SubscriptionRequestsThrottled",
+                        "Number of requests for subscription '" + subscription + "' and operation '"
+                                + operation.toUpperCase(Locale.ROOT)
+                                + "' exceeded the backend storage limit. Please try again after '" + seconds
+                                + "' seconds.")
+                .with("Retry-After", Long.toString(seconds));
+    }
+
+    static Answer aksThrottled(Duration wait) {
+        long seconds = seconds(wait);
+        return error(
+                        429,
+                        "Throttled",
+                        "The request is throttled because the request rate is over the limit. Please try again after "
+                                + seconds + " seconds. See https://aka.ms/aks/throttling for more details.")
+                .with("Retry-After", Long.toString(seconds));
+    }
+
+    /** What this simulator cannot do, said so that nobody takes it for Azure's own answer. */
+    public static Answer notSupported(String what) {
+        return error(501, "NotSupportedBySimulator", "The simulator does not answer " + what + ".");
+    }
+
+    /** Retry-After has whole seconds; rounding up keeps a patient client from being refused twice. */
+    private static long seconds(Duration wait) {
+        return Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+    }
+}

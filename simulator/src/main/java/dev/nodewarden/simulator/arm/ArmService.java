@@ -1,0 +1,109 @@
+package dev.nodewarden.simulator.arm;
+
+import dev.nodewarden.simulator.estate.EstateIndex;
+import dev.nodewarden.simulator.graph.ResourceGraph;
+import dev.nodewarden.simulator.identity.Principal;
+import dev.nodewarden.simulator.identity.TokenIssuer;
+import dev.nodewarden.simulator.throttle.Quotas;
+import dev.nodewarden.simulator.wire.Answer;
+import dev.nodewarden.simulator.wire.Call;
+import dev.nodewarden.simulator.wire.OperationKind;
+import dev.nodewarden.simulator.wire.Request;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Azure Resource Manager: finds the operation, checks token and api-version, and hands over. */
+public final class ArmService {
+    private static final Pattern API_VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-[a-z]+)?");
+    private static final Pattern BEARER = Pattern.compile("(?i)Bearer\\s+");
+    private static final String SUBSCRIPTION = "/subscriptions/{}";
+    private static final String AKS = "/providers/Microsoft.ContainerService/managedClusters";
+    private static final String GROUP = SUBSCRIPTION + "/resourceGroups/{}";
+    private static final String CLUSTER = GROUP + AKS + "/{}";
+
+    private final TokenIssuer tokens;
+    private final List<Operation> operations;
+
+    /**
+     * ARM over an estate.
+     *
+     * @param endpoint where it is served, such as {@code https://localhost:8443}
+     * @param pageSize the most items on a page of a list
+     */
+    public ArmService(
+            String endpoint, int pageSize, EstateIndex estate, Access access, Quotas quotas, TokenIssuer tokens) {
+        this.tokens = tokens;
+        Paging paging = new Paging(endpoint, pageSize);
+        Subscriptions subscriptions = new Subscriptions(estate, quotas, paging);
+        ManagedClusters clusters = new ManagedClusters(estate, access, quotas, paging);
+        ResourceGraph graph = new ResourceGraph(estate, access::visible, access::visible, quotas, pageSize);
+        // Writes (PUT, PATCH, DELETE) belong into this list too, once they are simulated; until then they get a 501.
+        this.operations = List.of(
+                read(OperationKind.WINDOWS, CLUSTER + "/maintenanceConfigurations", clusters::listConfigurations),
+                read(OperationKind.WINDOWS, CLUSTER + "/maintenanceConfigurations/{}", clusters::getConfiguration),
+                read(OperationKind.CLUSTER_GET, CLUSTER, clusters::get),
+                read(OperationKind.AGENT_POOLS, CLUSTER + "/agentPools", clusters::listAgentPools),
+                read(OperationKind.AGENT_POOLS, CLUSTER + "/agentPools/{}", clusters::getAgentPool),
+                read(OperationKind.CLUSTER_LIST, SUBSCRIPTION + AKS, clusters::list),
+                read(OperationKind.CLUSTER_LIST, GROUP + AKS, clusters::listInGroup),
+                new Operation(
+                        OperationKind.RESOURCE_GRAPH,
+                        "POST",
+                        new PathTemplate("/providers/Microsoft.ResourceGraph/resources"),
+                        request -> graph.query(request.request(), request.caller())),
+                read(OperationKind.SUBSCRIPTIONS, "/subscriptions", subscriptions::list),
+                read(OperationKind.OTHER, SUBSCRIPTION, subscriptions::get));
+    }
+
+    private static Operation read(OperationKind kind, String path, Function<ArmRequest, Answer> handler) {
+        return new Operation(kind, "GET", new PathTemplate(path), handler);
+    }
+
+    /** Finds the operation {@code request} asks for; what is not simulated gets an answer that says so. */
+    public Call route(Request request) {
+        List<String> segments = request.segments();
+        for (Operation operation : operations) {
+            Optional<List<String>> holes = operation.path().match(segments);
+            if (holes.isPresent() && operation.method().equals(request.method())) {
+                return new Call(operation.kind(), () -> answer(operation, request, holes.get()));
+            }
+        }
+        return new Call(
+                OperationKind.OTHER,
+                () -> ArmErrors.notSupported(
+                        request.method() + " " + request.uri().getPath()));
+    }
+
+    private Answer answer(Operation operation, Request request, List<String> holes) {
+        Optional<Principal> caller = caller(request);
+        Optional<String> version = request.query("api-version");
+        if (caller.isEmpty()) {
+            return ArmErrors.unauthenticated(request.header("Authorization").isPresent());
+        }
+        if (version.isEmpty()) {
+            return ArmErrors.missingApiVersion();
+        }
+        if (!API_VERSION.matcher(version.get()).matches()) {
+            return ArmErrors.invalidApiVersion(version.get());
+        }
+        return withIds(operation.handler().apply(new ArmRequest(request, holes, caller.get())));
+    }
+
+    private Optional<Principal> caller(Request request) {
+        return request.header("Authorization")
+                .filter(value -> BEARER.matcher(value).lookingAt())
+                .flatMap(value -> tokens.verify(BEARER.matcher(value).replaceFirst("")));
+    }
+
+    private static Answer withIds(Answer answer) {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+        return answer.with("x-ms-request-id", id)
+                .with("x-ms-correlation-request-id", id)
+                .with("Cache-Control", "no-cache");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.nodewarden.simulator.faults;
+
+import dev.nodewarden.simulator.wire.Body;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a faulty request gets. */
+public sealed interface FaultResponse {
+
+    /**
+     * An answer instead of the right one.
+     *
+     * @param body empty stands for the body Azure would send with this status
+     */
+    record Reply(int status, Map<String, String> headers, Optional<Body> body) implements FaultResponse {
+        public Reply {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /** No answer: the connection is closed. */
+    record Reset() implements FaultResponse {}
+
+    /** The right answer, but late. */
+    record Delay(Duration by) implements FaultResponse {}
+}

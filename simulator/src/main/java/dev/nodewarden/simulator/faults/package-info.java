@@ -1,0 +1,5 @@
+/** Faults on purpose: which requests go wrong, and how. */
+@NullMarked
+package dev.nodewarden.simulator.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.nodewarden.simulator.graph;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nodewarden.simulator.estate.Cluster;
+import dev.nodewarden.simulator.estate.EstateIndex;
+import dev.nodewarden.simulator.estate.Subscription;
+import dev.nodewarden.simulator.identity.Principal;
+import dev.nodewarden.simulator.throttle.GraphQuota;
+import dev.nodewarden.simulator.throttle.Quotas;
+import dev.nodewarden.simulator.wire.Answer;
+import dev.nodewarden.simulator.wire.Json;
+import dev.nodewarden.simulator.wire.Request;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Resource Graph over the managed clusters of an estate. Rows of subscriptions the caller may not read are left out. */
+public final class ResourceGraph {
+    private final EstateIndex estate;
+    private final Supplier<List<Subscription>> all;
+    private final Function<Collection<String>, List<Subscription>> among;
+    private final Quotas quotas;
+    private final int pageSize;
+    private final Recent recent = new Recent();
+
+    /**
+     * Resource Graph over {@code estate}.
+     *
+     * @param all every subscription the caller may read
+     * @param among those of the given ids that the caller may read
+     * @param pageSize the most rows on a page, whatever the query asks for
+     */
+    public ResourceGraph(
+            EstateIndex estate,
+            Supplier<List<Subscription>> all,
+            Function<Collection<String>, List<Subscription>> among,
+            Quotas quotas,
+            int pageSize) {
+        this.estate = estate;
+        this.all = all;
+        this.among = among;
+        this.quotas = quotas;
+        this.pageSize = pageSize;
+    }
+
+    /** Answers one query, which counts against the caller's quota even if it cannot be read. */
+    public Answer query(Request request, Principal caller) {
+        GraphQuota quota = quotas.graphQuery(caller.objectId());
+        Answer answer = quota.allowed() ? answer(request) : refuse(quota);
+        return answer.with("x-ms-user-quota-remaining", Integer.toString(quota.remaining()))
+                .with("x-ms-user-quota-resets-after", clockTime(quota.resetsAfter()));
+    }
+
+    private Answer answer(Request request) {
+        try {
+            return Answer.json(200, run(GraphRequest.read(request.body().text())));
+        } catch (QueryException e) {
+            return GraphErrors.badRequest("InvalidQuery", "NotSupportedBySimulator: " + e.getMessage());
+        }
+    }
+
+    private static Answer refuse(GraphQuota quota) {
+        return GraphErrors.throttled().with("Retry-After", Long.toString(wholeSeconds(quota.resetsAfter())));
+    }
+
+    private ObjectNode run(GraphRequest request) {
+        List<Cluster> found = find(request);
+        int size = Math.min(request.top(), pageSize);
+        List<Cluster> page = found.stream().skip(request.skip()).limit(size).toList();
+        boolean more = request.skip() + page.size() < found.size();
+        ObjectNode result = Json.object().put("totalRecords", found.size()).put("count", page.size());
+        ArrayNode data = result.putArray("data");
+        page.forEach(cluster -> data.add(request.query().show(Row.of(cluster))));
+        result.putArray("facets");
+        result.put("resultTruncated", more && !request.query().showsId() ? "true" : "false");
+        if (more && request.query().showsId()) {
+            result.put("$skipToken", GraphRequest.skipToken(request.skip() + page.size()));
+        }
+        return result;
+    }
+
+    /** Looking at every row of a large estate again for each page would cost seconds, so results are remembered. */
+    private List<Cluster> find(GraphRequest request) {
+        Selection selection =
+                new Selection(request.query().conditions(), request.query().ordered(), request.subscriptions());
+        synchronized (recent) {
+            return recent.computeIfAbsent(selection, this::search);
+        }
+    }
+
+    private List<Cluster> search(Selection selection) {
+        List<Cluster> found = estate
+                .clusters(selection.subscriptions().map(among).orElseGet(all))
+                .stream()
+                .filter(cluster -> Query.matches(selection.conditions(), Row.of(cluster)))
+                .toList();
+        return selection.ordered()
+                ? found.stream().sorted(Comparator.comparing(Cluster::key)).toList()
+                : found;
+    }
+
+    /** What decides which rows are found, and in which order. */
+    private record Selection(List<Condition> conditions, boolean ordered, Optional<List<String>> subscriptions) {}
+
+    private static final class Recent extends LinkedHashMap<Selection, List<Cluster>> {
+        private static final int MOST = 16;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Selection, List<Cluster>> eldest) {
+            return size() > MOST;
+        }
+    }
+
+    private static long wholeSeconds(Duration duration) {
+        return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
+    }
+
+    private static String clockTime(Duration duration) {
+        long seconds = wholeSeconds(duration);
+        return String.format(Locale.ROOT, "%02d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+}

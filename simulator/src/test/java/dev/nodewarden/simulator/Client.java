@@ -1,0 +1,107 @@
+package dev.nodewarden.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.nodewarden.simulator.wire.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Calls a simulated Azure as a real client would: it trusts that one certificate and brings a token. */
+final class Client {
+    static final String API = "api-version=2025-09-01";
+
+    private final SimulatedAzure azure;
+    private final HttpClient http;
+
+    Client(SimulatedAzure azure) {
+        this.azure = azure;
+        this.http = HttpClient.newBuilder().sslContext(trusting(azure)).build();
+    }
+
+    private static SSLContext trusting(SimulatedAzure azure) {
+        try (InputStream pem = Files.newInputStream(azure.certificate())) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry(
+                    "simulator", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError("cannot trust the simulator", e);
+        }
+    }
+
+    /** A new token from the managed identity endpoint. */
+    String token() throws IOException, InterruptedException {
+        Map<String, String> env = azure.environment();
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(URI.create(env.get("IDENTITY_ENDPOINT")
+                        + "?api-version=2019-08-01&resource=https://management.azure.com/"))
+                .header("X-IDENTITY-HEADER", env.get("IDENTITY_HEADER"))
+                .build());
+        return json(answer).path("access_token").asText();
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A request to {@code path}, or to a full URL, without a token. */
+    HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(path.startsWith("https:") ? path : azure.armEndpoint() + path));
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(to(path).header("Authorization", "Bearer " + token()).build());
+    }
+
+    JsonNode body(String path) throws IOException, InterruptedException {
+        return json(get(path));
+    }
+
+    HttpResponse<String> graph(String body) throws IOException, InterruptedException {
+        return send(to("/providers/Microsoft.ResourceGraph/resources?api-version=2022-10-01")
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** The answer to a query over everything the caller can see. */
+    JsonNode query(String query) throws IOException, InterruptedException {
+        return json(graph(Json.object()
+                .put("query", query)
+                .set("subscriptions", Json.object().arrayNode())
+                .toString()));
+    }
+
+    /** All items of a list, over all its pages. */
+    List<JsonNode> all(String path) throws IOException, InterruptedException {
+        List<JsonNode> items = new ArrayList<>();
+        for (String next = path; !next.isEmpty(); ) {
+            JsonNode page = body(next);
+            page.path("value").forEach(items::add);
+            next = page.path("nextLink").asText("");
+        }
+        return items;
+    }
+
+    static JsonNode json(HttpResponse<String> answer) throws JsonProcessingException {
+        return Json.parse(answer.body());
+    }
+}
