@@ -13,6 +13,9 @@ sealed interface Expression {
     /** The value in {@code row}; JSON null where there is none. */
     JsonNode in(JsonNode row);
 
+    /** Whether its value is known without reading the cluster's body. */
+    boolean isInHead();
+
     /** The name of the column when the query gives none. */
     String columnName();
 
@@ -25,6 +28,11 @@ sealed interface Expression {
                 value = value.path(name);
             }
             return value.isMissingNode() ? NullNode.getInstance() : value;
+        }
+
+        @Override
+        public boolean isInHead() {
+            return Row.isInHead(names.get(0));
         }
 
         @Override
@@ -48,6 +56,11 @@ sealed interface Expression {
         public JsonNode in(JsonNode row) {
             String text = textOf(argument.in(row));
             return TextNode.valueOf(lower ? text.toLowerCase(Locale.ROOT) : text);
+        }
+
+        @Override
+        public boolean isInHead() {
+            return argument.isInHead();
         }
 
         @Override
