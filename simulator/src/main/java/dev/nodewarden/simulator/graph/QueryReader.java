@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * Reads the part of the Kusto Query Language that is simulated: {@code resources}, then any of {@code where} with
  * {@code ==}, {@code =~}, {@code !=}, {@code !~}, {@code in}, {@code in~} and {@code and}; {@code project} with paths,
- * aliases, {@code tostring} and {@code tolower}; {@code order by id asc}. Everything else is refused, so that a query
+ * aliases, {@code tostring} and {@code tolower}; {@code order by id asc} or {@code order by subscriptionId asc, id asc}. Everything else is refused, so that a query
  * nobody tested cannot seem to work.
  */
 final class QueryReader {
@@ -132,6 +132,11 @@ final class QueryReader {
 
     private void readOrder() {
         expectName("by");
+        if (takeIf("subscriptionId")) {
+            // An id begins with its subscription, so the order by id is this one already.
+            takeIf("asc");
+            expectSymbol(",");
+        }
         expectName("id");
         takeIf("asc");
         ordered = true;

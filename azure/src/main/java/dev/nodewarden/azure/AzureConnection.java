@@ -1,0 +1,70 @@
+package dev.nodewarden.azure;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.Configuration;
+import java.time.Duration;
+
+/**
+ * A way to Azure: one HTTP client and one credential, shared by every adapter so that connections and tokens are
+ * reused. Opening one contacts nobody. Safe for use by several threads.
+ *
+ * <p>A proxy is taken from {@code HTTPS_PROXY} and {@code NO_PROXY}, as every Azure SDK does.
+ */
+public final class AzureConnection {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final AzureSettings settings;
+    private final HttpClient httpClient;
+    private final TokenCredential credential;
+
+    private AzureConnection(AzureSettings settings, HttpClient httpClient, TokenCredential credential) {
+        this.settings = settings;
+        this.httpClient = httpClient;
+        this.credential = credential;
+    }
+
+    /**
+     * Opens the way that {@code settings} describe.
+     *
+     * @throws IllegalArgumentException if the trusted certificate cannot be read
+     */
+    public static AzureConnection open(AzureSettings settings) {
+        return open(settings, RESPONSE_TIMEOUT, Configuration.getGlobalConfiguration());
+    }
+
+    /** For tests: {@code environment} stands in for the process's own, which azure-identity reads. */
+    public static AzureConnection open(AzureSettings settings, Duration responseTimeout, Configuration environment) {
+        HttpClient httpClient = httpClient(settings, responseTimeout);
+        return new AzureConnection(settings, httpClient, Credentials.of(settings, httpClient, environment));
+    }
+
+    private static HttpClient httpClient(AzureSettings settings, Duration responseTimeout) {
+        // HTTP/1.1: Resource Manager limits by calls, not by connections, and a pool of plain connections survives a
+        // server's GOAWAY without failing calls that were multiplexed on it.
+        java.net.http.HttpClient.Builder jdk =
+                java.net.http.HttpClient.newBuilder().version(java.net.http.HttpClient.Version.HTTP_1_1);
+        settings.trustedCertificate().map(TrustedCertificates::with).ifPresent(jdk::sslContext);
+        return new JdkHttpClientBuilder(jdk)
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .responseTimeout(responseTimeout)
+                .readTimeout(responseTimeout)
+                .build();
+    }
+
+    public AzureSettings settings() {
+        return settings;
+    }
+
+    /** Returns the client that all calls to Azure go through; it keeps connections open between calls. */
+    public HttpClient httpClient() {
+        return httpClient;
+    }
+
+    /** Returns the credential of the settings' identity; it keeps tokens until shortly before they expire. */
+    public TokenCredential credential() {
+        return credential;
+    }
+}

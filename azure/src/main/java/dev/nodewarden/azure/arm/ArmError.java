@@ -1,0 +1,47 @@
+package dev.nodewarden.azure.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The body of a refusal: {@code {"error":{"code","message","details"}}}, or without the wrapper as AKS often answers.
+ *
+ * @param codes the error's code, then those of its details; never empty
+ */
+record ArmError(List<String> codes, String message) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    ArmError {
+        codes = List.copyOf(codes);
+    }
+
+    /** Reads a body, or returns empty when it is no such thing (a gateway's HTML page, nothing at all). */
+    static Optional<ArmError> parse(byte[] body) {
+        try {
+            JsonNode root = JSON.readTree(body);
+            JsonNode error = root.path("error").isObject() ? root.path("error") : root;
+            String code = error.path("code").asText("");
+            String message = error.path("message").asText("");
+            return code.isBlank() ? Optional.empty() : Optional.of(new ArmError(codes(code, error), message));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> codes(String code, JsonNode error) {
+        List<String> codes = new ArrayList<>(List.of(code));
+        for (JsonNode detail : error.path("details")) {
+            codes.add(detail.path("code").asText(""));
+        }
+        return codes;
+    }
+
+    @Override
+    public String toString() {
+        return codes.get(0) + ": " + message;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.nodewarden.azure.arm;
+
+import dev.nodewarden.azure.AzureConnection;
+import dev.nodewarden.fleet.Inventory;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Opens inventories of the fleet over a connection to Azure. */
+public final class ArmInventories {
+    private ArmInventories() {}
+
+    /** Returns an inventory that finds clusters by {@code discovery}. Contacts nobody yet. */
+    public static Inventory open(AzureConnection connection, Discovery discovery, Clock clock) {
+        return open(connection, discovery, clock, ReadRetries.FIRST_WAIT, wait -> Thread.sleep(wait.toMillis()));
+    }
+
+    static Inventory open(
+            AzureConnection connection,
+            Discovery discovery,
+            Clock clock,
+            Duration firstRetryWait,
+            QueryPace.Sleeper sleeper) {
+        ArmPipelines pipelines = ArmPipelines.over(connection, clock, firstRetryWait);
+        String base = connection.settings().armBase();
+        ManagedClusters managedClusters = new ManagedClusters(new AksClients(pipelines.retrying(), base), clock);
+        return new ArmInventory(
+                new SubscriptionList(pipelines.retrying(), base),
+                switch (discovery) {
+                    case ARM_LIST -> new ListFinder(managedClusters);
+                    case RESOURCE_GRAPH ->
+                        new GraphFinder(
+                                new GraphQuery(pipelines.retrying(), base, new QueryPace(clock, sleeper)),
+                                new EmptyChecks(managedClusters),
+                                clock);
+                },
+                managedClusters,
+                new MaintenanceConfigurations(
+                        pipelines.once(), connection.settings().armEndpoint()));
+    }
+}

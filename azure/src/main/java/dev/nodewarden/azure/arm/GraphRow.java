@@ -1,0 +1,104 @@
+package dev.nodewarden.azure.arm;
+
+import dev.nodewarden.fleet.AgentPool;
+import dev.nodewarden.fleet.Cluster;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A row of Resource Graph, or an object inside one. A member of another type than expected is malformed. */
+final class GraphRow {
+    private final Map<?, ?> members;
+
+    private GraphRow(Map<?, ?> members) {
+        this.members = members;
+    }
+
+    static GraphRow of(@Nullable Object row) {
+        if (row instanceof Map<?, ?> members) {
+            return new GraphRow(members);
+        }
+        throw ArmException.malformed("a row of Resource Graph is not an object");
+    }
+
+    /** The subscription the row belongs to, in lower case. */
+    String subscriptionId() {
+        return required("subscriptionId").toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads the row as {@link GraphQuery#TEXT} projects it. */
+    Cluster cluster(Instant observedAt) {
+        Cluster cluster = new Cluster(
+                ClusterBody.id(required("id")),
+                required("location").toLowerCase(Locale.ROOT),
+                tags(),
+                text("nodeOsUpgradeChannel"),
+                text("upgradeChannel"),
+                agentPools(),
+                text("provisioningState"),
+                text("powerState"),
+                text("skuName"),
+                text("resourceUid"),
+                observedAt);
+        if (!cluster.id().subscriptionId().equals(subscriptionId())) {
+            throw ArmException.malformed("a row's id and subscriptionId differ");
+        }
+        return cluster;
+    }
+
+    private Map<String, String> tags() {
+        Map<String, String> tags = new HashMap<>();
+        if (members.get("tags") != null) {
+            of(members.get("tags"))
+                    .members
+                    .forEach((key, value) -> tags.put(String.valueOf(key), value == null ? "" : String.valueOf(value)));
+        }
+        return tags;
+    }
+
+    private List<AgentPool> agentPools() {
+        Object pools = members.get("agentPools");
+        if (pools == null) {
+            return List.of();
+        }
+        if (pools instanceof List<?> list) {
+            return list.stream().map(pool -> of(pool).agentPool()).toList();
+        }
+        throw ArmException.malformed("agentPools is not an array");
+    }
+
+    private AgentPool agentPool() {
+        return new AgentPool(
+                required("name"), text("osType"), text("osSKU"), text("vmSize"), count(), text("nodeImageVersion"));
+    }
+
+    private Optional<Integer> count() {
+        Object count = members.get("count");
+        if (count == null) {
+            return Optional.empty();
+        }
+        if (count instanceof Integer number) {
+            return Optional.of(number);
+        }
+        throw ArmException.malformed("count is not an integer");
+    }
+
+    private String required(String name) {
+        return text(name).orElseThrow(() -> ArmException.malformed(name + " is missing in a row"));
+    }
+
+    private Optional<String> text(String name) {
+        Object value = members.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof String text) {
+            return Optional.of(text).filter(filled -> !filled.isBlank());
+        }
+        throw ArmException.malformed(name + " is not text");
+    }
+}
