@@ -1,0 +1,52 @@
+package dev.nodewarden.ledger;
+
+import dev.nodewarden.fleet.Cluster;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Chunks kept in this process. */
+final class InMemoryChunks implements ChunkLedger {
+    private final Map<FactsKey, List<Cluster>> facts = new HashMap<>();
+    private final Map<LaneKey, NavigableMap<Integer, Slice>> results = new HashMap<>();
+
+    @Override
+    public synchronized void putFacts(RunId run, LaneId lane, int attempt, int from, List<Cluster> clusters) {
+        facts.put(new FactsKey(new LaneKey(run, lane), attempt, from), List.copyOf(clusters));
+    }
+
+    @Override
+    public synchronized List<Cluster> facts(RunId run, LaneId lane, int attempt, int from) {
+        FactsKey key = new FactsKey(new LaneKey(run, lane), attempt, from);
+        return Optional.ofNullable(facts.get(key))
+                .orElseThrow(() -> new IllegalStateException("there is no chunk of facts at " + key));
+    }
+
+    @Override
+    public synchronized Slice storeResult(RunId run, LaneId lane, Slice slice) {
+        Slice stored = of(run, lane).putIfAbsent(slice.from(), slice);
+        return stored == null ? slice : stored;
+    }
+
+    @Override
+    public synchronized Optional<Slice> result(RunId run, LaneId lane, int from) {
+        return Optional.ofNullable(of(run, lane).get(from));
+    }
+
+    @Override
+    public synchronized Iterator<Slice> results(RunId run, LaneId lane) {
+        return List.copyOf(of(run, lane).values()).iterator();
+    }
+
+    private NavigableMap<Integer, Slice> of(RunId run, LaneId lane) {
+        return results.computeIfAbsent(new LaneKey(run, lane), key -> new TreeMap<>());
+    }
+
+    private record LaneKey(RunId run, LaneId lane) {}
+
+    private record FactsKey(LaneKey lane, int attempt, int from) {}
+}

@@ -1,0 +1,14 @@
+package dev.nodewarden.ledger;
+
+/**
+ * Ledgers that keep everything in this process and keep the ports' promises, eTags and all: for a scan from the command
+ * line, which needs no storage, and for tests.
+ */
+public final class InMemoryLedgers {
+    private InMemoryLedgers() {}
+
+    /** Returns empty ledgers; safe to use from several threads. */
+    public static Ledgers create() {
+        return new Ledgers(new InMemoryRuns(), new InMemoryLanes(), new InMemoryChunks(), new InMemoryClusters());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.nodewarden.ledger;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Runs kept in this process. */
+final class InMemoryRuns implements RunLedger {
+    private final VersionedMap<RunId, Run> runs = new VersionedMap<>();
+    private final Map<RunId, Map<String, SubscriptionRecord>> subscriptions = new TreeMap<>();
+    private Optional<RunId> active = Optional.empty();
+
+    @Override
+    public synchronized Optional<RunId> begin(Run run) {
+        if (active.isPresent()) {
+            return active;
+        }
+        if (!runs.insert(run.id(), run)) {
+            return Optional.of(run.id());
+        }
+        active = Optional.of(run.id());
+        return Optional.empty();
+    }
+
+    @Override
+    public synchronized Optional<Versioned<Run>> find(RunId id) {
+        return runs.get(id);
+    }
+
+    @Override
+    public synchronized Optional<RunId> active() {
+        return active;
+    }
+
+    @Override
+    public synchronized Optional<Versioned<Run>> replace(Versioned<Run> read, Run next) {
+        return runs.replace(next.id(), read.etag(), next);
+    }
+
+    @Override
+    public synchronized boolean end(Versioned<Run> read, Run ended) {
+        boolean replaced = replace(read, ended).isPresent();
+        if (replaced) {
+            active = active.filter(id -> !id.equals(ended.id()));
+        }
+        return replaced;
+    }
+
+    @Override
+    public synchronized Page<Run> newest(int limit, Optional<String> cursor) {
+        List<Run> rest = runs.rows().stream()
+                .map(Versioned::value)
+                .filter(run -> cursor.filter(before -> run.id().value().compareTo(before) >= 0)
+                        .isEmpty())
+                .sorted(Comparator.comparing(Run::id).reversed())
+                .toList();
+        List<Run> page = rest.subList(0, Math.min(limit, rest.size()));
+        boolean more = rest.size() > page.size();
+        return new Page<>(
+                page, more ? Optional.of(page.get(page.size() - 1).id().value()) : Optional.empty());
+    }
+
+    @Override
+    public synchronized boolean insert(RunId run, SubscriptionRecord subscription) {
+        return of(run).putIfAbsent(subscription.subscriptionId(), subscription) == null;
+    }
+
+    @Override
+    public synchronized void overwrite(RunId run, SubscriptionRecord subscription) {
+        of(run).put(subscription.subscriptionId(), subscription);
+    }
+
+    @Override
+    public synchronized List<SubscriptionRecord> subscriptions(RunId run) {
+        return List.copyOf(of(run).values());
+    }
+
+    private Map<String, SubscriptionRecord> of(RunId run) {
+        return subscriptions.computeIfAbsent(run, id -> new TreeMap<>());
+    }
+}

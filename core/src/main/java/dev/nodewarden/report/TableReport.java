@@ -1,0 +1,138 @@
+package dev.nodewarden.report;
+
+import dev.nodewarden.ledger.ClusterRecord;
+import dev.nodewarden.ledger.Coverage;
+import dev.nodewarden.ledger.Summary;
+import dev.nodewarden.ledger.Unreadable;
+import dev.nodewarden.policy.Finding;
+import dev.nodewarden.policy.Severity;
+import dev.nodewarden.policy.Status;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The report for people at a terminal: 80 columns, worst cluster first, what could not be read before the end. */
+public final class TableReport {
+    private static final int NAME = 34;
+    private static final int REGION = 14;
+    private static final int STATUS = 14;
+    private static final int WIDTH = 80;
+
+    private final Appendable out;
+
+    private TableReport(Appendable out) {
+        this.out = out;
+    }
+
+    /** Writes the whole report. */
+    public static void write(Report report, Appendable out) throws IOException {
+        TableReport table = new TableReport(out);
+        table.clusters(report);
+        table.unreadable(report.unreadable());
+        table.footer(report);
+    }
+
+    private void clusters(Report report) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        for (ClusterRecord cluster : report.clusters()) {
+            rows.add(Row.of(cluster));
+        }
+        rows.sort(Comparator.comparing(Row::status).thenComparing(Row::worst).thenComparing(Row::key));
+        if (rows.isEmpty()) {
+            line("No clusters found.");
+            return;
+        }
+        line(cell("CLUSTER", NAME) + cell("REGION", REGION) + cell("STATUS", STATUS) + "FINDINGS");
+        for (Row row : rows) {
+            print(row);
+        }
+    }
+
+    /** One line for the cluster and its first finding, and one for each further finding. */
+    private void print(Row row) throws IOException {
+        String left = cell(row.name(), NAME)
+                + cell(row.region(), REGION)
+                + cell(row.status().label(), STATUS);
+        int room = WIDTH - NAME - REGION - STATUS;
+        if (row.notes().isEmpty()) {
+            line(left.stripTrailing());
+            return;
+        }
+        for (String note : row.notes()) {
+            line(left + cut(note, room));
+            left = " ".repeat(left.length());
+        }
+    }
+
+    private void unreadable(List<Unreadable> parts) throws IOException {
+        if (parts.isEmpty()) {
+            return;
+        }
+        line("");
+        line("Could not be read:");
+        for (Unreadable part : parts) {
+            line("  " + part.reason().label() + "  " + Terminal.safe(part.id()));
+            if (!part.detail().isEmpty()) {
+                line("      " + cut(Terminal.safe(part.detail()), WIDTH - 6));
+            }
+        }
+    }
+
+    private void footer(Report report) throws IOException {
+        Summary summary = report.outcome().summary();
+        Coverage coverage = report.outcome().coverage();
+        line("");
+        line("Clusters: " + summary.count(Status.COMPLIANT) + " compliant, " + summary.count(Status.NON_COMPLIANT)
+                + " non-compliant, " + summary.count(Status.EXEMPT) + " exempt, " + summary.count(Status.UNDECIDABLE)
+                + " undecidable, " + summary.count(Status.UNREADABLE) + " unreadable");
+        if (!summary.byRule().isEmpty()) {
+            line("Findings: "
+                    + summary.byRule().entrySet().stream()
+                            .map(rule -> rule.getValue() + " " + rule.getKey())
+                            .collect(Collectors.joining(", ")));
+        }
+        line("Coverage: " + coverage.clustersEvaluated() + " of " + coverage.clustersDiscovered() + " clusters, "
+                + coverage.subscriptionsRead() + " of " + coverage.subscriptionsDiscovered() + " subscriptions");
+        Instant finished = report.outcome().finishedAt();
+        line("Run " + report.run().id() + " is " + report.run().state().label() + ", finished " + finished);
+    }
+
+    private void line(String text) throws IOException {
+        out.append(text).append('\n');
+    }
+
+    /** Returns {@code text} in a cell of {@code width} columns, the last two kept free. */
+    private static String cell(String text, int width) {
+        return String.format(Locale.ROOT, "%-" + width + "s", cut(text, width - 2));
+    }
+
+    private static String cut(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, width - 3) + "...";
+    }
+
+    private record Row(String key, String name, String region, Status status, Severity worst, List<String> notes) {
+        static Row of(ClusterRecord cluster) {
+            List<Finding> findings = cluster.verdict().findings();
+            List<String> notes = new ArrayList<>();
+            cluster.unreadable().ifPresent(reason -> notes.add(reason.label()));
+            if (cluster.verdict().status() == Status.UNDECIDABLE) {
+                notes.add("unknown value");
+            }
+            findings.forEach(finding -> notes.add(finding.rule()));
+            return new Row(
+                    cluster.id().key(),
+                    Terminal.safe(cluster.id().name()),
+                    Terminal.safe(cluster.cluster().location()),
+                    cluster.verdict().status(),
+                    findings.stream()
+                            .map(Finding::severity)
+                            .min(Comparator.naturalOrder())
+                            .orElse(Severity.INFO),
+                    notes);
+        }
+    }
+}
