@@ -24,6 +24,7 @@ public final class SimulatorOptionsMixin {
     @Option(
             names = "--throttle",
             paramLabel = "aks|off",
+            converter = OptionTypes.AThrottle.class,
             description = "Which quotas the simulated Azure enforces; aks if not given.")
     private Optional<Throttle> throttle = Optional.empty();
 
