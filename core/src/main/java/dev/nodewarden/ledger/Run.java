@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param pastDue the timer fired late, because the app was down when it should have
  * @param startedAt as people are told it; judged by the same clock
  * @param movedAt when the row last changed, by the clock that paces (see {@code scan.Pacing})
- * @param deadline when reading must end, by the clock that paces; empty until discovery has counted the clusters
+ * @param deadline when the present stage must have ended, by the clock that paces
  */
 public record Run(
         RunId id,
@@ -22,11 +22,12 @@ public record Run(
         RunState state,
         Claim claim,
         Instant movedAt,
-        Optional<Instant> deadline,
+        Instant deadline,
         Optional<RunOutcome> outcome) {
 
     /** Returns a run that waits for its turn. */
-    public static Run queued(RunId id, Trigger trigger, boolean pastDue, Instant startedAt, Instant movedAt) {
+    public static Run queued(
+            RunId id, Trigger trigger, boolean pastDue, Instant startedAt, Instant movedAt, Instant deadline) {
         return new Run(
                 id,
                 trigger,
@@ -36,7 +37,7 @@ public record Run(
                 RunState.QUEUED,
                 Claim.NONE,
                 movedAt,
-                Optional.empty(),
+                deadline,
                 Optional.empty());
     }
 
@@ -59,7 +60,7 @@ public record Run(
 
     /** Returns the run with its clusters counted and its lanes about to go. */
     public Run reading(Instant now, Instant readUntil) {
-        return moved(RunState.READING, Claim.NONE, now, Optional.of(readUntil), outcome);
+        return moved(RunState.READING, Claim.NONE, now, readUntil, outcome);
     }
 
     /** Returns the run at its end. */
@@ -69,11 +70,7 @@ public record Run(
     }
 
     private Run moved(
-            RunState next,
-            Claim nextClaim,
-            Instant now,
-            Optional<Instant> nextDeadline,
-            Optional<RunOutcome> nextOutcome) {
+            RunState next, Claim nextClaim, Instant now, Instant nextDeadline, Optional<RunOutcome> nextOutcome) {
         return new Run(id, trigger, mode, pastDue, startedAt, next, nextClaim, now, nextDeadline, nextOutcome);
     }
 }

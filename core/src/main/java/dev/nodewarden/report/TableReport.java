@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 
 /** The report for people at a terminal: 80 columns, worst cluster first, what could not be read before the end. */
 public final class TableReport {
-    private static final int NAME = 34;
-    private static final int REGION = 14;
-    private static final int STATUS = 14;
+    private static final int NAME = 26;
+    private static final int REGION = 13;
+    private static final int STATUS = 15;
     private static final int WIDTH = 80;
 
     private final Appendable out;

@@ -21,6 +21,9 @@ import java.util.Optional;
 public final class AbandonStep {
     private static final String DETAIL = "the step that should have read it failed again and again; see the app's log";
 
+    /** A finish is tried again for so long behind the run's deadline before the run's results are given up. */
+    private static final Duration FINISH_PATIENCE = Duration.ofHours(2);
+
     private final Ledgers ledgers;
     private final Dispatch dispatch;
     private final LaneResults results;
@@ -33,27 +36,34 @@ public final class AbandonStep {
         this.clocks = clocks;
     }
 
-    /** Ends a run whose discovery or finish cannot succeed: nothing of it counts as read. */
+    /**
+     * Leaves a run whose discovery or finish failed to the sweep, which tries again, and ends it when its time is up:
+     * then nothing of it counts as read.
+     */
     public String run(StepMessage message) {
         Optional<Versioned<Run>> found = ledgers.runs().find(message.run());
         if (found.isEmpty() || found.get().value().state().isOver()) {
             return "the run is over";
         }
         Run run = found.get().value();
-        if (run.state() == RunState.READING) {
-            return "the run is reading; the sweep sends what is missing";
+        Instant now = clocks.pacing().instant();
+        if (run.state() == RunState.READING || now.isBefore(lastTry(run))) {
+            return "left to the sweep";
         }
         List<SubscriptionRecord> known = ledgers.runs().subscriptions(run.id());
         known.forEach(subscription -> ledgers.runs().overwrite(run.id(), poisoned(subscription.subscriptionId())));
         if (known.isEmpty()) {
             ledgers.runs().overwrite(run.id(), poisoned(SubscriptionRecord.ALL));
         }
-        Instant now = clocks.pacing().instant();
         if (ledgers.runs().replace(found.get(), run.reading(now, now)).isEmpty()) {
             return "another worker was faster";
         }
         dispatch.send(Queue.FINISH, StepMessage.of(run.id()), Duration.ZERO);
         return "given up";
+    }
+
+    private static Instant lastTry(Run run) {
+        return run.state() == RunState.FINISHING ? run.deadline().plus(FINISH_PATIENCE) : run.deadline();
     }
 
     /** Gives up the clusters a poisoned step of a lane should have judged, and sends the lane on. */

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Begins a run, unless one is under way. */
 public final class BeginRun {
+    /** How long discovery is tried again when Azure or the storage has a bad hour. */
+    private static final Duration DISCOVERY = Duration.ofHours(1);
+
     private final RunLedger runs;
     private final Dispatch dispatch;
     private final Clocks clocks;
@@ -31,8 +34,8 @@ public final class BeginRun {
         Optional<RunId> next = Optional.of(RunId.of(startedAt, 0));
         while (next.isPresent()) {
             RunId id = next.get();
-            Run run =
-                    Run.queued(id, trigger, pastDue, startedAt, clocks.pacing().instant());
+            Instant now = clocks.pacing().instant();
+            Run run = Run.queued(id, trigger, pastDue, startedAt, now, now.plus(DISCOVERY));
             Optional<RunId> other = runs.begin(run);
             if (other.isEmpty()) {
                 dispatch.send(Queue.START, StepMessage.of(id), Duration.ZERO);

@@ -66,8 +66,7 @@ public final class FinishRun {
     }
 
     private boolean isDue(Run run, Instant now) {
-        boolean overdue =
-                run.deadline().filter(deadline -> !deadline.isAfter(now)).isPresent();
+        boolean overdue = !run.deadline().isAfter(now);
         return run.state() == RunState.FINISHING || overdue || !ledgers.lanes().anyOpen(run.id());
     }
 

@@ -51,8 +51,7 @@ public final class Sweep {
     }
 
     private String reviveLanes(Run run, Instant now) {
-        boolean overdue =
-                run.deadline().filter(deadline -> !deadline.isAfter(now)).isPresent();
+        boolean overdue = !run.deadline().isAfter(now);
         if (overdue || !ledgers.lanes().anyOpen(run.id())) {
             return send(Queue.FINISH, run);
         }

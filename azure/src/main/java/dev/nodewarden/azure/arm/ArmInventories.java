@@ -2,6 +2,7 @@ package dev.nodewarden.azure.arm;
 
 import dev.nodewarden.azure.AzureConnection;
 import dev.nodewarden.fleet.Inventory;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -22,7 +23,8 @@ public final class ArmInventories {
             QueryPace.Sleeper sleeper) {
         ArmPipelines pipelines = ArmPipelines.over(connection, clock, firstRetryWait);
         String base = connection.settings().armBase();
-        ManagedClusters managedClusters = new ManagedClusters(new AksClients(pipelines.retrying(), base), clock);
+        URI endpoint = connection.settings().armEndpoint();
+        ManagedClusters managedClusters = new ManagedClusters(new ArmGet(pipelines.retrying(), endpoint), clock);
         return new ArmInventory(
                 new SubscriptionList(pipelines.retrying(), base),
                 switch (discovery) {
@@ -34,7 +36,6 @@ public final class ArmInventories {
                                 clock);
                 },
                 managedClusters,
-                new MaintenanceConfigurations(
-                        pipelines.once(), connection.settings().armEndpoint()));
+                new MaintenanceConfigurations(new ArmGet(pipelines.once(), endpoint)));
     }
 }

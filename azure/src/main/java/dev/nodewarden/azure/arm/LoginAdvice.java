@@ -8,6 +8,7 @@ import com.microsoft.aad.msal4j.MsalServiceException;
 import dev.nodewarden.azure.AzureSettings.Identity;
 import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.FailureKind;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** A credential whose refusal says what a person should do: without a token nothing can be read at all. */
@@ -69,9 +70,13 @@ final class LoginAdvice implements TokenCredential {
 
     /** The first line only: azure-identity lists every credential it tried, and every page of help, below it. */
     private static String reason(Throwable thrown) {
-        String message = thrown.getMessage();
-        return message == null
-                ? thrown.getClass().getSimpleName()
-                : message.strip().lines().findFirst().orElse("");
+        String message = Optional.ofNullable(thrown.getMessage()).orElse("");
+        if (message.contains("inner exception") && thrown.getCause() != null) {
+            return reason(thrown.getCause());
+        }
+        return message.strip()
+                .lines()
+                .findFirst()
+                .orElseGet(() -> thrown.getClass().getSimpleName());
     }
 }

@@ -1,36 +1,37 @@
 package dev.nodewarden.azure.arm;
 
-import com.azure.core.http.rest.PagedResponse;
-import com.azure.core.util.Context;
-import com.azure.resourcemanager.containerservice.fluent.ManagedClustersClient;
+import com.azure.json.JsonProviders;
+import com.azure.json.JsonReader;
+import com.azure.json.ReadValueCallback;
 import com.azure.resourcemanager.containerservice.fluent.models.ManagedClusterInner;
+import com.azure.resourcemanager.containerservice.models.ManagedClusterListResult;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.fleet.Reading;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads managed clusters from Resource Manager, one or all of a subscription. */
 final class ManagedClusters {
-    private final AksClients clients;
+    private final ArmGet get;
     private final Clock clock;
 
-    ManagedClusters(AksClients clients, Clock clock) {
-        this.clients = clients;
+    ManagedClusters(ArmGet get, Clock clock) {
+        this.get = get;
         this.clock = clock;
     }
 
     Reading<Cluster> get(ClusterId id) {
         return ArmCalls.read(() -> {
             Instant observedAt = clock.instant();
-            Cluster cluster = ClusterBody.read(
-                    clients(id.subscriptionId())
-                            .getByResourceGroupWithResponse(id.resourceGroup(), id.name(), Context.NONE)
-                            .getValue(),
-                    observedAt);
+            ManagedClusterInner body = read(get.body(get.cluster(id)), ManagedClusterInner::fromJson);
+            Cluster cluster = ClusterBody.read(body, observedAt);
             if (!cluster.id().equals(id)) {
                 throw ArmException.malformed("Azure answered with another cluster than was asked for");
             }
@@ -53,20 +54,26 @@ final class ManagedClusters {
     }
 
     private List<Cluster> pages(String subscriptionId) {
-        TreeMap<String, Cluster> found = new TreeMap<>();
+        Map<String, Cluster> found = new TreeMap<>();
         // Taken before the first page, so it is never later than the oldest fact.
         Instant observedAt = clock.instant();
-        for (PagedResponse<ManagedClusterInner> page :
-                clients(subscriptionId).list().iterableByPage()) {
-            for (ManagedClusterInner body : items(page.getValue())) {
-                Cluster cluster = ClusterBody.read(body, observedAt);
-                if (!cluster.id().subscriptionId().equalsIgnoreCase(subscriptionId)) {
-                    throw ArmException.malformed("a list of clusters holds one of another subscription");
-                }
+        Optional<String> next = Optional.of(get.clustersOf(subscriptionId));
+        while (next.isPresent()) {
+            ManagedClusterListResult page = read(get.body(next.get()), ManagedClusterListResult::fromJson);
+            for (ManagedClusterInner body : items(page.value())) {
+                Cluster cluster = of(subscriptionId, ClusterBody.read(body, observedAt));
                 found.put(cluster.id().key(), cluster);
             }
+            next = Optional.ofNullable(page.nextLink()).filter(link -> !link.isBlank());
         }
         return List.copyOf(found.values());
+    }
+
+    private static Cluster of(String subscriptionId, Cluster cluster) {
+        if (!cluster.id().subscriptionId().equalsIgnoreCase(subscriptionId)) {
+            throw ArmException.malformed("a list of clusters holds one of another subscription");
+        }
+        return cluster;
     }
 
     private static List<ManagedClusterInner> items(@Nullable List<ManagedClusterInner> value) {
@@ -76,7 +83,17 @@ final class ManagedClusters {
         return value;
     }
 
-    private ManagedClustersClient clients(String subscriptionId) {
-        return clients.of(subscriptionId).getManagedClusters();
+    /** Reads a body with the SDK's model. */
+    private static <T> T read(byte[] body, ReadValueCallback<JsonReader, @Nullable T> model) {
+        try (JsonReader reader = JsonProviders.createReader(body)) {
+            T value = model.read(reader);
+            if (value != null) {
+                return value;
+            }
+        } catch (IOException | IllegalStateException | IllegalArgumentException | ClassCastException e) {
+            // What the SDK's readers throw at text that is no JSON, or JSON of another shape.
+            throw ArmException.malformed("the answer does not have the promised shape");
+        }
+        throw ArmException.malformed("the answer is empty");
     }
 }

@@ -1,0 +1,18 @@
+package dev.nodewarden.azure.storage;
+
+import dev.nodewarden.ledger.Ledgers;
+
+/** The ledgers over the tables of one storage account, each table created when it is first used. */
+public final class TableLedgers {
+    private TableLedgers() {}
+
+    /** Returns the ledgers over {@code <prefix>runs}, {@code lanes}, {@code chunks}, {@code clusters}, {@code history}. */
+    public static Ledgers open(StorageConnection connection) {
+        Table lanes = new Table(connection, "lanes");
+        return new Ledgers(
+                new TableRunLedger(new Table(connection, "runs"), lanes),
+                new TableLaneLedger(lanes),
+                new TableChunkLedger(new Table(connection, "chunks")),
+                new TableClusterLedger(new Table(connection, "clusters"), new Table(connection, "history")));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.nodewarden.azure.storage;
+
+import dev.nodewarden.ledger.Ledgers;
+import org.junit.jupiter.api.Nested;
+
+/** What every storage of ours promises, port by port. */
+abstract class LedgersContract {
+    /** Returns empty ledgers. */
+    abstract Ledgers open();
+
+    /** Returns how many different entries the history of these ledgers has. */
+    abstract long historySize(Ledgers ledgers);
+
+    @Nested
+    class Runs extends RunLedgerContract {
+        @Override
+        Ledgers open() {
+            return LedgersContract.this.open();
+        }
+    }
+
+    @Nested
+    class Lanes extends LaneLedgerContract {
+        @Override
+        Ledgers open() {
+            return LedgersContract.this.open();
+        }
+    }
+
+    @Nested
+    class Chunks extends ChunkLedgerContract {
+        @Override
+        Ledgers open() {
+            return LedgersContract.this.open();
+        }
+    }
+
+    @Nested
+    class Clusters extends ClusterLedgerContract {
+        @Override
+        Ledgers open() {
+            return LedgersContract.this.open();
+        }
+    }
+
+    @Nested
+    class ListOfClusters extends ClusterListContract {
+        @Override
+        Ledgers open() {
+            return LedgersContract.this.open();
+        }
+    }
+
+    @Nested
+    class History extends HistoryContract {
+        @Override
+        Ledgers open() {
+            return LedgersContract.this.open();
+        }
+
+        @Override
+        long size(Ledgers ledgers) {
+            return historySize(ledgers);
+        }
+    }
+}

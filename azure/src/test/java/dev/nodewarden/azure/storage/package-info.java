@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodewarden.azure.storage;
+
+import org.jspecify.annotations.NullMarked;

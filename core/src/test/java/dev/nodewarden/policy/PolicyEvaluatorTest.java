@@ -1,0 +1,181 @@
+package dev.nodewarden.policy;
+
+import static dev.nodewarden.fleet.Clusters.cluster;
+import static dev.nodewarden.fleet.Clusters.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nodewarden.fleet.AgentPool;
+import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.fleet.MaintenanceConfiguration;
+import dev.nodewarden.fleet.MaintenanceWindow;
+import dev.nodewarden.fleet.NodeOsChannel;
+import dev.nodewarden.fleet.Schedule;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PolicyEvaluatorTest {
+    private static final MaintenanceConfiguration LEGACY = new MaintenanceConfiguration("default", Optional.empty());
+
+    private final PolicyEvaluator evaluator = new PolicyEvaluator(Policy.defaults());
+
+    @ParameterizedTest
+    @CsvSource({
+        // nodeOS, upgradeChannel, window hours; status, rules
+        "NodeImage,     ,           4, compliant,     ''",
+        "SecurityPatch, stable,     8, compliant,     ''",
+        "nodeIMAGE,     ,           4, compliant,     ''",
+        "None,          ,           4, non-compliant, channel-none",
+        "none,          PATCH,      4, non-compliant, channel-none",
+        ",              ,           4, non-compliant, channel-unset",
+        ",              stable,     4, non-compliant, channel-unset",
+        "Unmanaged,     ,           4, non-compliant, channel-unmanaged",
+        "UNMANAGED,     rapid,      ,  non-compliant, channel-unmanaged window-missing",
+        "NodeImage,     ,           ,  non-compliant, window-missing",
+        "NodeImage,     ,           3, non-compliant, window-too-short",
+        ",              ,           ,  non-compliant, channel-unset window-missing",
+        ",              node-image, 4, compliant,     ''", // AKS forces NodeImage
+        "None,          node-image, 4, compliant,     ''",
+        "Unmanaged,     Node-Image, ,  non-compliant, window-missing",
+        "Tomorrow,      ,           4, undecidable,   ''",
+        "Tomorrow,      ,           ,  undecidable,   window-missing",
+        "Tomorrow,      node-image, 4, compliant,     ''",
+        "NodeImage,     yearly,     4, undecidable,   ''",
+    })
+    void judgesChannelAndWindow(String nodeOs, String upgrade, Integer hours, String status, String rules) {
+        Cluster cluster = cluster(1).nodeOs(nodeOs).upgrade(upgrade).build();
+        List<MaintenanceConfiguration> windows = hours == null ? List.of() : List.of(window(hours));
+
+        Verdict verdict = evaluator.evaluate(new ClusterFacts(cluster, windows));
+
+        assertThat(verdict.status().label()).isEqualTo(status);
+        assertThat(verdict.findings().stream().map(Finding::rule)).containsExactly(split(rules));
+    }
+
+    @Test
+    void theLegacyConfigurationIsNoNodeOsWindow() {
+        Verdict verdict = evaluator.evaluate(new ClusterFacts(cluster(1).build(), List.of(LEGACY)));
+
+        assertThat(verdict.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo("window-missing");
+            assertThat(finding.evidence()).containsEntry("maintenanceConfigurations", "default");
+        });
+    }
+
+    @Test
+    void aWindowOfAnUnknownKindIsUndecidable() {
+        assertThat(evaluator
+                        .evaluate(facts(new Schedule.Unknown("fortnightly"), Optional.of(8)))
+                        .reason())
+                .contains("the window's schedule (fortnightly) is not known to this release");
+    }
+
+    @Test
+    void aWindowOfUnknownLengthIsUndecidable() {
+        assertThat(evaluator
+                        .evaluate(facts(new Schedule.Daily(1), Optional.empty()))
+                        .status())
+                .isEqualTo(Status.UNDECIDABLE);
+    }
+
+    @Test
+    void worstFindingsComeFirst() {
+        Cluster cluster = cluster(1).nodeOs("None").build();
+
+        assertThat(evaluator
+                        .evaluate(new ClusterFacts(cluster, List.of(window(2))))
+                        .findings())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.HIGH, Severity.MEDIUM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"high, compliant", "medium, non-compliant", "info, non-compliant"})
+    void aClusterFailsFromTheSeverityThePolicyNames(String failOn, String status) {
+        Policy defaults = Policy.defaults();
+        Policy policy = new Policy(
+                defaults.target(),
+                defaults.minWindowHours(),
+                defaults.slot(),
+                Severity.fromLabel(failOn).orElseThrow());
+
+        Verdict verdict =
+                new PolicyEvaluator(policy).evaluate(new ClusterFacts(cluster(1).build(), List.of()));
+
+        assertThat(verdict.status().label()).isEqualTo(status);
+    }
+
+    @Test
+    void everyFindingTellsHowToEndItWithACommandToPaste() {
+        Cluster cluster = cluster(1).nodeOs(null).build();
+
+        List<Finding> findings =
+                evaluator.evaluate(new ClusterFacts(cluster, List.of())).findings();
+
+        assertThat(findings.get(0).fix().orElseThrow().command())
+                .isEqualTo("az aks update --subscription 00000000-0000-4000-8000-000000000001 --resource-group 'rg'"
+                        + " --name 'aks-00001' --node-os-upgrade-channel NodeImage");
+        assertThat(findings.get(1).fix().orElseThrow().command())
+                .isEqualTo("az aks maintenanceconfiguration add --subscription 00000000-0000-4000-8000-000000000001"
+                        + " --resource-group 'rg' --cluster-name 'aks-00001' --name aksManagedNodeOSUpgradeSchedule"
+                        + " --schedule-type Weekly --interval-weeks 1 --day-of-week Saturday --start-time 01:00"
+                        + " --duration 4 --utc-offset=+00:00");
+    }
+
+    @Test
+    void aLongerWindowKeepsItsSchedule() {
+        ClusterFacts facts = facts(new Schedule.RelativeMonthly(1, "Last", "Tuesday"), Optional.of(2));
+
+        assertThat(evaluator
+                        .evaluate(facts)
+                        .findings()
+                        .get(0)
+                        .fix()
+                        .orElseThrow()
+                        .command())
+                .contains(
+                        "update",
+                        "--schedule-type RelativeMonthly --interval-months 1 --week-index Last --day-of-week Tuesday",
+                        "--start-time 01:00 --duration 4");
+    }
+
+    @Test
+    void textFromAzureNeverReachesACommand() {
+        ClusterFacts facts = facts(new Schedule.Weekly(1, "Sunday; rm -rf /"), Optional.of(2));
+
+        assertThat(evaluator.evaluate(facts).findings().get(0).fix()).isEmpty();
+    }
+
+    @Test
+    void windowsPoolsAreToldThatUnmanagedPatchesNothing() {
+        AgentPool windows = new AgentPool(
+                "win", Optional.of("windows"), Optional.empty(), Optional.empty(), Optional.of(1), Optional.empty());
+        Cluster cluster = cluster(1).nodeOs("Unmanaged").pools(windows).build();
+
+        assertThat(evaluator
+                        .evaluate(new ClusterFacts(cluster, List.of(window(4))))
+                        .findings()
+                        .get(0)
+                        .message())
+                .endsWith("the Windows pools get none at all.");
+    }
+
+    @Test
+    void theDefaultTargetIsNodeImage() {
+        assertThat(Policy.defaults().target()).isEqualTo(NodeOsChannel.NODE_IMAGE);
+    }
+
+    private static ClusterFacts facts(Schedule schedule, Optional<Integer> hours) {
+        MaintenanceWindow window =
+                new MaintenanceWindow(schedule, hours, "+00:00", Optional.of("01:00"), Optional.empty(), List.of());
+        return new ClusterFacts(
+                cluster(1).build(),
+                List.of(new MaintenanceConfiguration(MaintenanceConfiguration.NODE_OS, Optional.of(window))));
+    }
+
+    private static String[] split(String rules) {
+        return rules.isEmpty() ? new String[0] : rules.split(" ");
+    }
+}

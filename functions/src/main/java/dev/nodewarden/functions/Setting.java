@@ -1,0 +1,100 @@
+package dev.nodewarden.functions;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Every app setting this app knows; {@code docs/settings.md} has the same list, and a test compares the two. */
+enum Setting {
+    /** Read by the host, in the timer triggers. */
+    SCAN_SCHEDULE("NODEWARDEN_SCAN_SCHEDULE", "0 0 2 * * *"),
+    /** Read by the host, in the timer triggers. */
+    SWEEP_SCHEDULE("NODEWARDEN_SWEEP_SCHEDULE", "0 */10 * * * *"),
+    START_QUEUE("NODEWARDEN_START_QUEUE", "nodewarden-start"),
+    LANE_QUEUE("NODEWARDEN_LANE_QUEUE", "nodewarden-lane"),
+    FINISH_QUEUE("NODEWARDEN_FINISH_QUEUE", "nodewarden-finish"),
+    TABLE_PREFIX("NODEWARDEN_TABLE_PREFIX", "nodewarden"),
+    MODE("NODEWARDEN_MODE", "report"),
+    DISCOVERY("NODEWARDEN_DISCOVERY", "resource-graph"),
+    INCLUDE_SUBSCRIPTIONS("NODEWARDEN_INCLUDE_SUBSCRIPTIONS", ""),
+    EXCLUDE_SUBSCRIPTIONS("NODEWARDEN_EXCLUDE_SUBSCRIPTIONS", ""),
+    INCLUDE_TAGS("NODEWARDEN_INCLUDE_TAGS", ""),
+    EXCLUDE_TAGS("NODEWARDEN_EXCLUDE_TAGS", ""),
+    RESERVE("NODEWARDEN_RESERVE", "5"),
+    SHARE("NODEWARDEN_SHARE", "0.8"),
+    TIME_SCALE("NODEWARDEN_TIME_SCALE", "1"),
+    NOW("NODEWARDEN_NOW", ""),
+    READER_KEYS("NODEWARDEN_READER_KEYS", ""),
+    OPERATOR_KEYS("NODEWARDEN_OPERATOR_KEYS", ""),
+    IDENTITY("NODEWARDEN_IDENTITY", "managed-identity"),
+    CLIENT_ID("AZURE_CLIENT_ID", ""),
+    ARM_ENDPOINT("NODEWARDEN_ARM_ENDPOINT", "https://management.azure.com"),
+    AUTHORITY_HOST("NODEWARDEN_AUTHORITY_HOST", "https://login.microsoftonline.com"),
+    TRUSTED_CERTIFICATE("NODEWARDEN_TRUSTED_CERTIFICATE", ""),
+    STORAGE("AzureWebJobsStorage", ""),
+    STORAGE_TABLES("AzureWebJobsStorage__tableServiceUri", ""),
+    STORAGE_QUEUES("AzureWebJobsStorage__queueServiceUri", ""),
+    STORAGE_CLIENT_ID("AzureWebJobsStorage__clientId", "");
+
+    static final String PREFIX = "NODEWARDEN_";
+
+    private final String key;
+    private final String usual;
+
+    Setting(String key, String usual) {
+        this.key = key;
+        this.usual = usual;
+    }
+
+    /** Returns the name of the app setting. */
+    String key() {
+        return key;
+    }
+
+    /** Returns the value in force when none is given; empty for none. */
+    String usual() {
+        return usual;
+    }
+
+    /** Returns the values that are in force when none are given. */
+    static Map<String, String> defaults() {
+        Map<String, String> defaults = new TreeMap<>();
+        for (Setting setting : values()) {
+            if (!setting.usual.isEmpty()) {
+                defaults.put(setting.key, setting.usual);
+            }
+        }
+        return defaults;
+    }
+
+    static Optional<Setting> named(String key) {
+        return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+    }
+
+    /** Returns the setting whose name needs the fewest changes to be {@code key}. */
+    static Setting nearest(String key) {
+        return Arrays.stream(values())
+                .min(Comparator.comparingInt(setting -> distance(setting.key, key)))
+                .orElseThrow();
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+}

@@ -1,0 +1,75 @@
+package dev.nodewarden.functions.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.azure.functions.HttpStatus;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is answered, before the door adds what every answer carries. */
+record Answer(HttpStatus status, Map<String, String> headers, String contentType, byte[] body) {
+    private static final JsonFactory FACTORY = new ObjectMapper().getFactory();
+
+    /** Answers 200 with what {@code content} writes. */
+    static Answer json(Content content) {
+        return json(HttpStatus.OK, "application/json", content);
+    }
+
+    static Answer json(HttpStatus status, String contentType, Content content) {
+        return bytes(status, contentType, out -> {
+            try (JsonGenerator json = FACTORY.createGenerator(out)) {
+                content.write(json);
+            }
+        });
+    }
+
+    /** Answers 200 with JSON that {@code content} writes to a stream. */
+    static Answer stream(Bytes content) {
+        return bytes(HttpStatus.OK, "application/json", content);
+    }
+
+    private static Answer bytes(HttpStatus status, String contentType, Bytes content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            content.write(out);
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to memory does not fail", e);
+        }
+        return new Answer(status, Map.of(), contentType, out.toByteArray());
+    }
+
+    static Answer empty(HttpStatus status) {
+        return new Answer(status, Map.of(), "application/json", new byte[0]);
+    }
+
+    Answer withHeader(String name, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, more, contentType, body);
+    }
+
+    Answer withHeaders(Map<String, String> others) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.putAll(others);
+        return new Answer(status, more, contentType, body);
+    }
+
+    /** Returns the answer to HEAD: the same without its body. */
+    Answer withoutBody() {
+        return new Answer(status, headers, contentType, new byte[0]);
+    }
+
+    /** Writes one JSON value. */
+    interface Content {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /** Writes bytes and leaves the stream open. */
+    interface Bytes {
+        void write(OutputStream out) throws IOException;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.nodewarden.functions.http;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import dev.nodewarden.functions.access.Role;
+import dev.nodewarden.ledger.ClusterFilter;
+import dev.nodewarden.ledger.ClusterLedger;
+import dev.nodewarden.ledger.ClusterRecord;
+import dev.nodewarden.ledger.Page;
+import dev.nodewarden.ledger.RecordJson;
+import java.util.Optional;
+import java.util.Set;
+
+/** HTTP trigger: {@code GET /api/clusters} lists the last records of all clusters that are not gone. */
+public final class ClustersOverHttp {
+    private final FrontDoor door;
+    private final ClusterLedger clusters;
+
+    public ClustersOverHttp(FrontDoor door, ClusterLedger clusters) {
+        this.door = door;
+        this.clusters = clusters;
+    }
+
+    /** Answers 200 with {@code items}, ordered by id, and {@code nextCursor}, null on the last page. */
+    @FunctionName("ClustersOverHttp")
+    public HttpResponseMessage run(
+            @HttpTrigger(
+                            name = "request",
+                            methods = {
+                                HttpMethod.GET,
+                                HttpMethod.HEAD,
+                                HttpMethod.POST,
+                                HttpMethod.PUT,
+                                HttpMethod.DELETE,
+                                HttpMethod.CONNECT,
+                                HttpMethod.OPTIONS,
+                                HttpMethod.TRACE,
+                                HttpMethod.PATCH
+                            },
+                            authLevel = AuthorizationLevel.ANONYMOUS,
+                            route = "clusters")
+                    HttpRequestMessage<Optional<String>> request,
+            ExecutionContext context) {
+        Set<String> parameters = ClusterQuery.PARAMETERS;
+        return door.answer(request, context, Operation.get(Role.READER, parameters, this::list));
+    }
+
+    private Answer list(Call call) {
+        Page<ClusterRecord> page = page(ClusterQuery.filter(call), ClusterQuery.limit(call), call.parameter("cursor"));
+        return Answer.json(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("items");
+            for (ClusterRecord cluster : page.items()) {
+                RecordJson.write(json, cluster);
+            }
+            json.writeEndArray();
+            if (page.nextCursor().isPresent()) {
+                json.writeStringField("nextCursor", page.nextCursor().get());
+            } else {
+                json.writeNullField("nextCursor");
+            }
+            json.writeEndObject();
+        });
+    }
+
+    private Page<ClusterRecord> page(ClusterFilter filter, int limit, Optional<String> cursor) {
+        try {
+            return clusters.list(filter, limit, cursor);
+        } catch (IllegalArgumentException e) {
+            // Only the ledger knows which cursors it gives; without one there is nothing of the caller's to refuse.
+            if (cursor.isEmpty()) {
+                throw e;
+            }
+            throw ProblemException.badRequest("query parameter 'cursor' is none that this list gave");
+        }
+    }
+}

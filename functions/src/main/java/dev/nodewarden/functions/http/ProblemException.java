@@ -1,0 +1,55 @@
+package dev.nodewarden.functions.http;
+
+import com.microsoft.azure.functions.HttpStatus;
+import java.util.Map;
+
+/** Ends a request with a problem, as RFC 9457 calls it. Expected, so it has no stack trace. */
+final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final int ECHO = 100;
+
+    private final HttpStatus status;
+    private final transient Map<String, String> headers;
+
+    ProblemException(HttpStatus status, String detail, Map<String, String> headers) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.headers = headers;
+    }
+
+    ProblemException(HttpStatus status, String detail) {
+        this(status, detail, Map.of());
+    }
+
+    static ProblemException badRequest(String detail) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, detail);
+    }
+
+    static ProblemException notFound(String detail) {
+        return new ProblemException(HttpStatus.NOT_FOUND, detail);
+    }
+
+    /** Quotes what a caller sent, shortened; the JSON writer escapes it. */
+    static String quoted(String text) {
+        return "'" + (text.length() > ECHO ? text.substring(0, ECHO) + "…" : text) + "'";
+    }
+
+    /** Returns the problem as an answer about {@code path}. */
+    Answer toAnswer(String path) {
+        return Answer.json(status, "application/problem+json", json -> {
+                    json.writeStartObject();
+                    json.writeStringField("type", "about:blank");
+                    json.writeStringField("title", title());
+                    json.writeNumberField("status", status.value());
+                    json.writeStringField("detail", String.valueOf(getMessage()));
+                    json.writeStringField("instance", path);
+                    json.writeEndObject();
+                })
+                .withHeaders(headers);
+    }
+
+    private String title() {
+        String words = status.name().replace('_', ' ');
+        return words.charAt(0) + words.substring(1).toLowerCase(java.util.Locale.ROOT);
+    }
+}

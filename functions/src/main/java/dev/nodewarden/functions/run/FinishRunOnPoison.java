@@ -1,0 +1,27 @@
+package dev.nodewarden.functions.run;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.QueueTrigger;
+import dev.nodewarden.scan.AbandonStep;
+
+/** Queue trigger: gives up the end of a run that failed again and again; the sweep tries later. */
+public final class FinishRunOnPoison {
+    private final AbandonStep abandonStep;
+
+    public FinishRunOnPoison(AbandonStep abandonStep) {
+        this.abandonStep = abandonStep;
+    }
+
+    /** Handles one message that failed five times. */
+    @FunctionName("FinishRunOnPoison")
+    public void run(
+            @QueueTrigger(
+                            name = "message",
+                            queueName = "%NODEWARDEN_FINISH_QUEUE%-poison",
+                            connection = "AzureWebJobsStorage")
+                    String message,
+            ExecutionContext context) {
+        Steps.abandon("finish", message, abandonStep::run, context.getLogger());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.nodewarden.functions.run;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.QueueTrigger;
+import dev.nodewarden.scan.AbandonStep;
+
+/** Queue trigger: gives up a run whose discovery failed again and again. */
+public final class StartRunOnPoison {
+    private final AbandonStep abandonStep;
+
+    public StartRunOnPoison(AbandonStep abandonStep) {
+        this.abandonStep = abandonStep;
+    }
+
+    /** Handles one message that failed five times. */
+    @FunctionName("StartRunOnPoison")
+    public void run(
+            @QueueTrigger(
+                            name = "message",
+                            queueName = "%NODEWARDEN_START_QUEUE%-poison",
+                            connection = "AzureWebJobsStorage")
+                    String message,
+            ExecutionContext context) {
+        Steps.abandon("start", message, abandonStep::run, context.getLogger());
+    }
+}
