@@ -326,7 +326,8 @@ final class NightlyRunTest {
         RunId run = night.useCases().beginRun().begin(Trigger.HTTP, false).run();
         night.useCases().startRun().handle(StepMessage.of(run), "message");
 
-        assertThat(night.useCases().finishRun().handle(StepMessage.of(run), "stray")).isEqualTo("not now");
+        assertThat(night.useCases().finishRun().handle(StepMessage.of(run), "stray"))
+                .isEqualTo("not now");
         assertThat(night.runOf(run).state()).isEqualTo(RunState.READING);
     }
 
