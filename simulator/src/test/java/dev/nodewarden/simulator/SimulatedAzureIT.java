@@ -169,6 +169,18 @@ final class SimulatedAzureIT {
     }
 
     @Test
+    void aFailureOfTheSimulatorItselfSaysSo() throws Exception {
+        SimulatorOptions broken = OPTIONS.withTicker(() -> {
+            throw new IllegalStateException("no time");
+        });
+        try (SimulatedAzure azure = SimulatedAzure.start(ESTATE, broken)) {
+            HttpResponse<String> answer = new Client(azure).get("/subscriptions?api-version=2022-12-01");
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(code(answer)).isEqualTo("SimulatorFailed");
+        }
+    }
+
+    @Test
     void writesAreRefusedForNowButLogged() throws Exception {
         try (SimulatedAzure azure = SimulatedAzure.start(ESTATE, OPTIONS)) {
             Client client = new Client(azure);
