@@ -49,15 +49,26 @@ public final class SimulatedAzure implements AutoCloseable {
      * @throws IOException if the port is taken or a file cannot be written
      */
     public static SimulatedAzure start(Estate estate, SimulatorOptions options) throws IOException {
+        RequestLog log = RequestLog.open(options);
+        try {
+            return start(estate.index(), options, log);
+        } catch (IOException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    private static SimulatedAzure start(EstateIndex estate, SimulatorOptions options, RequestLog log)
+            throws IOException {
         LoopbackCertificate certificate =
                 LoopbackCertificate.make(options.clock().instant());
-        RequestLog log = RequestLog.open(options);
         HttpsFront front = HttpsFront.bind(options.port(), certificate);
-        String endpoint = "https://localhost:" + front.port();
-        Credentials credentials = Credentials.of(tenant(estate.index()));
-        Dispatcher dispatcher = Dispatcher.over(estate.index(), options, endpoint, credentials, log);
         Path pem = Files.createTempFile("nodewarden-simulator-", ".pem");
+        pem.toFile().deleteOnExit(); // for programs that end by a signal
         certificate.writePem(pem);
+        String endpoint = "https://localhost:" + front.port();
+        Credentials credentials = Credentials.of(tenant(estate));
+        Dispatcher dispatcher = Dispatcher.over(estate, options, endpoint, credentials, log);
         front.start(dispatcher);
         return new SimulatedAzure(front, dispatcher, log, credentials, pem, endpoint);
     }

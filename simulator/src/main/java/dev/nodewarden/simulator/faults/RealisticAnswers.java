@@ -1,6 +1,7 @@
 package dev.nodewarden.simulator.faults;
 
 import dev.nodewarden.simulator.arm.ArmErrors;
+import dev.nodewarden.simulator.identity.Credentials;
 import dev.nodewarden.simulator.wire.Answer;
 import dev.nodewarden.simulator.wire.Body;
 import java.util.Map;
@@ -32,7 +33,9 @@ public final class RealisticAnswers {
             return html(status, GATEWAY.get(status));
         }
         return switch (status) {
-            case 403 -> ArmErrors.forbidden("simulated", "Microsoft.ContainerService/managedClusters/read", path);
+            case 403 ->
+                ArmErrors.forbidden(
+                        Credentials.PRINCIPAL.objectId(), "Microsoft.ContainerService/managedClusters/read", path);
             case 404 -> ArmErrors.error(404, "NotFound", "The resource was not found.");
             case 409 -> ArmErrors.error(409, "Conflict", "The request conflicts with another one.");
             case 429 -> ArmErrors.error(429, "TooManyRequests", "Too many requests. Please try again after sometime.");

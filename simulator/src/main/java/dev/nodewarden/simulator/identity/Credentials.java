@@ -13,7 +13,7 @@ public record Credentials(String tenant, String clientId, String clientSecret, S
     public static final String IDENTITY_PATH = "/msi/token";
 
     /** The object id of the one principal there is. */
-    static final Principal PRINCIPAL = new Principal("00000000-0000-4000-a000-000000000002");
+    public static final Principal PRINCIPAL = new Principal("00000000-0000-4000-a000-000000000002");
 
     /** The credentials of a simulation in {@code tenant}. */
     public static Credentials of(String tenant) {
