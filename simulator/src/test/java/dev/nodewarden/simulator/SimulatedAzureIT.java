@@ -18,6 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,6 +172,18 @@ final class SimulatedAzureIT {
     }
 
     @Test
+    void aFailureOfTheSimulatorItselfSaysSo() throws Exception {
+        SimulatorOptions broken = OPTIONS.withTicker(() -> {
+            throw new IllegalStateException("no time");
+        });
+        try (SimulatedAzure azure = SimulatedAzure.start(ESTATE, broken)) {
+            HttpResponse<String> answer = new Client(azure).get("/subscriptions?api-version=2022-12-01");
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(code(answer)).isEqualTo("SimulatorFailed");
+        }
+    }
+
+    @Test
     void writesAreRefusedForNowButLogged() throws Exception {
         try (SimulatedAzure azure = SimulatedAzure.start(ESTATE, OPTIONS)) {
             Client client = new Client(azure);
@@ -268,6 +283,25 @@ final class SimulatedAzureIT {
         }
     }
 
+    @Test
+    void moreThanTenThousandSubscriptionsAreCutOffAndAHeaderSaysSo() throws Exception {
+        String subscriptions = IntStream.rangeClosed(1, 10_001)
+                .mapToObj(number -> "{\"id\":\"/subscriptions/" + number + "\"}")
+                .collect(Collectors.joining(","));
+        String clusters = Stream.of("10000", "10001")
+                .map(id ->
+                        "{\"location\":\"x\",\"id\":\"/subscriptions/" + id + "/resourceGroups/g" + CLUSTERS + "/c\"}")
+                .collect(Collectors.joining(","));
+        Estate estate =
+                Estate.parse("{\"subscriptions\":[" + subscriptions + "],\"managedClusters\":[" + clusters + "]}");
+        try (SimulatedAzure azure = SimulatedAzure.start(estate, SimulatorOptions.defaults())) {
+            HttpResponse<String> answer = new Client(azure).graph("{\"query\":\"resources | project id\"}");
+            assertThat(Client.json(answer).path("totalRecords").asInt()).isEqualTo(1);
+            assertThat(answer.headers().firstValue("x-ms-tenant-subscription-limit-hit"))
+                    .contains("true");
+        }
+    }
+
     // --- quotas
 
     @Test
@@ -284,6 +318,43 @@ final class SimulatedAzureIT {
             assertThat(answer.headers().firstValue("Retry-After")).contains("1");
             assertThat(azure.counts().windows()).isEqualTo(61);
             assertThat(azure.counts().throttled()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void quotaHoldsAndEveryRequestIsLoggedWhenManyCallAtOnce(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("requests.jsonl");
+        SimulatorOptions options = OPTIONS.withTicker(() -> 0).withRequestLog(file);
+        try (SimulatedAzure azure = SimulatedAzure.start(ESTATE, options)) {
+            Client client = new Client(azure);
+            String token = client.token();
+            HttpRequest request = client.to(anyCluster() + "/maintenanceConfigurations?" + Client.API)
+                    .header("Authorization", "Bearer " + token)
+                    .build();
+            List<Integer> statuses = IntStream.range(0, 200)
+                    .parallel()
+                    .mapToObj(i -> client.sendUnchecked(request).statusCode())
+                    .toList();
+            assertThat(statuses.stream().filter(status -> status == 200)).hasSize(60);
+            assertThat(statuses.stream().filter(status -> status == 429)).hasSize(140);
+        }
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(201);
+        for (String line : lines) {
+            assertThat(Json.parse(line).path("time").asText()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void latencyIsTheLeastThatACallTakes() throws Exception {
+        try (SimulatedAzure azure = SimulatedAzure.start(ESTATE, OPTIONS.withLatency(Duration.ofMillis(60)))) {
+            Client client = new Client(azure);
+            String token = client.token();
+            long start = System.nanoTime();
+            client.send(client.to("/subscriptions?api-version=2022-12-01")
+                    .header("Authorization", "Bearer " + token)
+                    .build());
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(60));
         }
     }
 
