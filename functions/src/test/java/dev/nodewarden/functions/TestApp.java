@@ -16,6 +16,7 @@ import dev.nodewarden.scan.UseCases;
 import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -32,6 +33,9 @@ final class TestApp {
     final Ledgers ledgers = InMemoryLedgers.create();
     final FakeContext context = new FakeContext();
     final FunctionWiring wiring;
+    /** Stands still unless a test moves it. */
+    Instant now = NOW;
+
     private final Deque<Message> messages = new ArrayDeque<>();
 
     TestApp() {
@@ -39,7 +43,7 @@ final class TestApp {
                 Policy.defaults(),
                 ScanScope.everything(),
                 Pacing.defaults(),
-                Clocks.judgingBy(Clock.fixed(NOW, ZoneOffset.UTC)));
+                Clocks.judgingBy(clock()));
         UseCases useCases = UseCases.over(
                 fleet,
                 ledgers,
@@ -48,6 +52,25 @@ final class TestApp {
                 Runnable::run);
         AccessKeys keys = AccessKeys.of(List.of(READER), List.of(OPERATOR));
         wiring = new FunctionWiring(() -> new Parts(ledgers, useCases), new KeyAuthoriser(keys));
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 
     /** Sends a request to the function whose route it matches, the most specific first. */
@@ -66,12 +89,17 @@ final class TestApp {
     /** Handles messages until there is none. */
     void drain() {
         while (!messages.isEmpty()) {
-            Message message = messages.remove();
-            switch (message.queue()) {
-                case START -> wiring.getInstance(StartRunOnQueue.class).run(message.text(), "id", context);
-                case LANE -> wiring.getInstance(AdvanceLaneOnQueue.class).run(message.text(), 1, context);
-                case FINISH -> wiring.getInstance(FinishRunOnQueue.class).run(message.text(), "id", context);
-            }
+            drainOne();
+        }
+    }
+
+    /** Handles the oldest message. */
+    void drainOne() {
+        Message message = messages.remove();
+        switch (message.queue()) {
+            case START -> wiring.getInstance(StartRunOnQueue.class).run(message.text(), "id", context);
+            case LANE -> wiring.getInstance(AdvanceLaneOnQueue.class).run(message.text(), 1, context);
+            case FINISH -> wiring.getInstance(FinishRunOnQueue.class).run(message.text(), "id", context);
         }
     }
 
