@@ -2,6 +2,8 @@ package dev.nodewarden.functions;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.util.Configuration;
+import com.azure.core.util.ConfigurationBuilder;
+import com.azure.core.util.ConfigurationSource;
 import dev.nodewarden.azure.AzureConnection;
 import dev.nodewarden.azure.AzureSettings;
 import dev.nodewarden.azure.arm.ArmInventories;
@@ -13,6 +15,7 @@ import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.scan.Clocks;
 import dev.nodewarden.scan.Dispatch;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * The ports, implemented as the settings say. Making them contacts nobody.
@@ -48,8 +51,10 @@ record Adapters(Inventory inventory, Ledgers ledgers, Dispatch dispatch) {
     }
 
     private static AzureConnection connection(AppSettings settings, AzureSettings azure) {
-        Configuration environment = new Configuration();
-        settings.identityVariables().values().forEach(environment::put);
+        Map<String, String> variables = settings.identityVariables().values();
+        ConfigurationSource none = path -> Map.of();
+        Configuration environment =
+                new ConfigurationBuilder(none, none, path -> path == null ? variables : Map.of()).build();
         return AzureConnection.open(azure, RESPONSE_TIMEOUT, environment);
     }
 }

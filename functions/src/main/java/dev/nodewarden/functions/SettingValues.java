@@ -107,7 +107,7 @@ final class SettingValues {
 
     /** Returns a schedule as the host's timers read it; the host checks the fields themselves. */
     static String schedule(String text) {
-        require(text.split("\\s+").length == 6, "must be an NCRONTAB expression of six fields", text);
+        require(text.split("\\s+", -1).length == 6, "must be an NCRONTAB expression of six fields", text);
         return text;
     }
 

@@ -43,7 +43,7 @@ final class SettingsReader {
     /** Returns the parts of a setting between its commas. */
     List<String> list(Setting setting) {
         return text(setting).stream()
-                .flatMap(text -> Arrays.stream(text.split(",")))
+                .flatMap(text -> Arrays.stream(text.split(",", -1)))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();

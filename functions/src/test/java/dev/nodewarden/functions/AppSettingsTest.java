@@ -139,6 +139,25 @@ final class AppSettingsTest {
                 .hasMessage("""
                         settings:
                         - NODEWARDEN_TABEL_PREFIX: unknown; is it NODEWARDEN_TABLE_PREFIX?
+                        - NODEWARDEN_MODE: must be report; this release never writes to a cluster, got 'enforce'
+                        - NODEWARDEN_START_QUEUE: must be 3 to 56 lower-case letters, digits and single dashes, got 'Start'
+                        - NODEWARDEN_TABLE_PREFIX: must be 1 to 50 lower-case letters and digits, a letter first, got '1'
+                        - NODEWARDEN_DISCOVERY: must be resource-graph or arm-list, got 'guess'
+                        - NODEWARDEN_INCLUDE_SUBSCRIPTIONS: must be a GUID, got 'one'
+                        - NODEWARDEN_INCLUDE_SUBSCRIPTIONS: must be a GUID, got 'two'
+                        - NODEWARDEN_INCLUDE_TAGS: must be key=value, key=value, got 'env'
+                        - NODEWARDEN_RESERVE: must be a whole number, got 'few'
+                        - NODEWARDEN_SHARE: need reserve >= 0, 0 < share <= 1 and timeScale > 0, got 5, 2.0 and 5.0
+                        - NODEWARDEN_NOW: must be an instant such as 2026-11-22T02:00:00Z, got 'today'
+                        - NODEWARDEN_READER_KEYS: every key needs at least 32 characters
+                        - NODEWARDEN_ARM_ENDPOINT: must be an https URL, got 'http://127.0.0.1'
+                        - NODEWARDEN_IDENTITY: must be managed-identity or caller, got 'me'
+                        - NODEWARDEN_TIME_SCALE: is for a simulated Azure only, and NODEWARDEN_ARM_ENDPOINT is not on this machine: https://management.azure.com
+                        - NODEWARDEN_TRUSTED_CERTIFICATE: must be a file that can be read, got '/no/such/file'
+                        - AZURE_CLIENT_ID: must be a GUID, got 'me'
+                        - AzureWebJobsStorage__tableServiceUri: is needed, unless AzureWebJobsStorage is a connection string
+                        - AzureWebJobsStorage__queueServiceUri: is needed, unless AzureWebJobsStorage is a connection string
+                        - NODEWARDEN_SCAN_SCHEDULE: must be an NCRONTAB expression of six fields, got '02:00'
                         """.strip());
     }
 

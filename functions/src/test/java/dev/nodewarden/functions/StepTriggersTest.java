@@ -108,7 +108,8 @@ final class StepTriggersTest {
     void aPoisonedLaneGivesItsClustersUpAndTheRunEndsIncomplete() {
         app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.context);
         app.drainOne();
-        String message = StepMessage.of(RUN, new LaneId(SmallFleet.SUBSCRIPTION, "westeurope"), 0).toJson();
+        String message = StepMessage.of(RUN, new LaneId(SmallFleet.SUBSCRIPTION, "westeurope"), 0)
+                .toJson();
         app.wiring.getInstance(AdvanceLaneOnPoison.class).run(message, app.context);
         app.drain();
         assertThat(run().state()).isEqualTo(RunState.INCOMPLETE);

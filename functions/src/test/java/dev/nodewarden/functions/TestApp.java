@@ -40,10 +40,7 @@ final class TestApp {
 
     TestApp() {
         UseCases.Plan plan = new UseCases.Plan(
-                Policy.defaults(),
-                ScanScope.everything(),
-                Pacing.defaults(),
-                Clocks.judgingBy(clock()));
+                Policy.defaults(), ScanScope.everything(), Pacing.defaults(), Clocks.judgingBy(clock()));
         UseCases useCases = UseCases.over(
                 fleet,
                 ledgers,

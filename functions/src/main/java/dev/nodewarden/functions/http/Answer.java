@@ -11,8 +11,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What is answered, before the door adds what every answer carries. */
-record Answer(HttpStatus status, Map<String, String> headers, String contentType, byte[] body) {
+final class Answer {
     private static final JsonFactory FACTORY = new ObjectMapper().getFactory();
+
+    private final HttpStatus status;
+    private final Map<String, String> headers;
+    private final String contentType;
+    private final byte[] body;
+
+    private Answer(HttpStatus status, Map<String, String> headers, String contentType, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.contentType = contentType;
+        this.body = body;
+    }
 
     /** Answers 200 with what {@code content} writes. */
     static Answer json(Content content) {
@@ -61,6 +73,26 @@ record Answer(HttpStatus status, Map<String, String> headers, String contentType
     /** Returns the answer to HEAD: the same without its body. */
     Answer withoutBody() {
         return new Answer(status, headers, contentType, new byte[0]);
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    boolean hasBody() {
+        return body.length > 0;
+    }
+
+    byte[] body() {
+        return body;
     }
 
     /** Writes one JSON value. */

@@ -63,7 +63,7 @@ record Call(HttpRequestMessage<Optional<String>> request, String path, Map<Strin
      * @throws ProblemException if there are fewer, or one is badly encoded
      */
     List<String> lastSegments(int count) {
-        List<String> segments = Arrays.stream(path.split("/"))
+        List<String> segments = Arrays.stream(path.split("/", -1))
                 .filter(segment -> !segment.isEmpty())
                 .toList();
         if (segments.size() < count) {
@@ -93,7 +93,7 @@ record Call(HttpRequestMessage<Optional<String>> request, String path, Map<Strin
             throw new ProblemException(
                     HttpStatus.URI_TOO_LONG, "the query is longer than " + LONGEST_QUERY + " characters");
         }
-        for (String pair : query.orElse("").split("&")) {
+        for (String pair : query.orElse("").split("&", -1)) {
             if (!pair.isEmpty()) {
                 add(parameters, pair, known);
             }

@@ -94,7 +94,7 @@ public final class FrontDoor {
                 .header("Cache-Control", "no-store")
                 .header("X-Content-Type-Options", "nosniff");
         answer.headers().forEach(response::header);
-        if (answer.body().length > 0) {
+        if (answer.hasBody()) {
             response.body(answer.body());
         }
         return response.build();
