@@ -1,0 +1,39 @@
+package dev.nodewarden.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+
+/** The entry point of the {@code nodewarden} command. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(Shell.ofProcess(), args));
+    }
+
+    /**
+     * Runs one command and returns the exit code; see {@link ExitCode}. Never ends the process, so that tests can call
+     * it.
+     */
+    public static int run(Shell shell, String... args) {
+        return commandLine(shell).execute(args);
+    }
+
+    static CommandLine commandLine(Shell shell) {
+        CommandLine commandLine = new CommandLine(new NodewardenCommand());
+        commands(shell).forEach(commandLine::addSubcommand);
+        ErrorHandling errors = new ErrorHandling();
+        // What is set here holds for all commands, so they are added first.
+        return commandLine
+                .setOut(shell.outWriter())
+                .setErr(shell.errWriter())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+    }
+
+    /** Every command there is, in the order of the help. */
+    private static List<Object> commands(Shell shell) {
+        return List.of(new ScanCommand(shell), new CheckCommand(shell), new SimulateCommand(shell));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.nodewarden.cli;
+
+import dev.nodewarden.simulator.Estate;
+import dev.nodewarden.simulator.Faults;
+import dev.nodewarden.simulator.SimulatedAzure;
+import dev.nodewarden.simulator.SimulatorOptions;
+import dev.nodewarden.simulator.Throttle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of every command that starts a simulated Azure: how it behaves. */
+public final class SimulatorOptionsMixin {
+    @Option(
+            names = "--latency-ms",
+            paramLabel = "L",
+            description = "Every simulated call takes at least L real milliseconds; 0 if not given.")
+    private Optional<Long> latencyMillis = Optional.empty();
+
+    @Option(
+            names = "--throttle",
+            paramLabel = "aks|off",
+            description = "Which quotas the simulated Azure enforces; aks if not given.")
+    private Optional<Throttle> throttle = Optional.empty();
+
+    @Option(
+            names = "--time-scale",
+            paramLabel = "X",
+            description = "Speeds up the simulated quotas, and our pacing by them; 1 if not given.")
+    private Optional<Double> timeScale = Optional.empty();
+
+    @Option(names = "--faults", paramLabel = "FILE", description = "What goes wrong on purpose in the simulated Azure.")
+    private Optional<Path> faults = Optional.empty();
+
+    @Option(
+            names = "--request-log",
+            paramLabel = "FILE",
+            description = "Where the simulated Azure writes each request, as a line of JSON.")
+    private Optional<Path> requestLog = Optional.empty();
+
+    /** Returns how many times faster than real the quotas refill; {@code Pacing} takes the same number. */
+    public double timeScale() {
+        return timeScale.orElse(1.0);
+    }
+
+    /** Returns the names of the options that were given. */
+    public List<String> given() {
+        List<String> given = new ArrayList<>();
+        latencyMillis.ifPresent(value -> given.add("--latency-ms"));
+        throttle.ifPresent(value -> given.add("--throttle"));
+        timeScale.ifPresent(value -> given.add("--time-scale"));
+        faults.ifPresent(value -> given.add("--faults"));
+        requestLog.ifPresent(value -> given.add("--request-log"));
+        return given;
+    }
+
+    /**
+     * Returns the options as the simulator takes them.
+     *
+     * @throws CommandFailure naming the option whose value is wrong, or what is wrong with the faults file
+     */
+    public SimulatorOptions toOptions() {
+        try {
+            SimulatorOptions options = SimulatorOptions.defaults()
+                    .withThrottle(throttle.orElse(Throttle.AKS))
+                    .withTimeScale(timeScale())
+                    .withLatency(Duration.ofMillis(latencyMillis.orElse(0L)));
+            if (faults.isPresent()) {
+                options = options.withFaults(InputFiles.read("--faults", faults.get(), Faults::load));
+            }
+            return requestLog.isPresent() ? options.withRequestLog(requestLog.get()) : options;
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.usage("wrong simulator options: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Reads an estate file.
+     *
+     * @throws CommandFailure saying what is wrong with it, and where
+     */
+    public static Estate estate(Path file) {
+        return InputFiles.read("--estate", file, Estate::load);
+    }
+
+    /**
+     * Starts a simulated Azure on {@code port}, 0 for any free one. The caller closes it.
+     *
+     * @throws CommandFailure if the port is taken or the request log cannot be written
+     */
+    public SimulatedAzure start(Estate estate, int port) {
+        SimulatorOptions options = toOptions();
+        try {
+            return SimulatedAzure.start(estate, options.withPort(port));
+        } catch (IOException e) {
+            throw CommandFailure.usage("cannot start the simulated Azure: " + InputFiles.sentence(e));
+        }
+    }
+}
