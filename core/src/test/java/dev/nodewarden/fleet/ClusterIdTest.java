@@ -3,6 +3,7 @@ package dev.nodewarden.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,7 @@ final class ClusterIdTest {
         ClusterId id = ClusterId.parse(ID);
 
         assertThat(id.armId()).isEqualTo(ID);
-        assertThat(id).isEqualTo(ClusterId.parse(ID.toUpperCase(java.util.Locale.ROOT)));
+        assertThat(id).isEqualTo(ClusterId.parse(ID.toUpperCase(Locale.ROOT)));
         assertThat(id).hasSameHashCodeAs(ClusterId.of(SUBSCRIPTION, "RG-1", "aks-1"));
         assertThat(id).isEqualTo(ClusterId.of(SUBSCRIPTION, "RG-1", "aks-1"));
         assertThat(id.subscriptionId()).isEqualTo("00000000-0000-4000-8000-00000000000a");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Clusters for tests, each with what the test says and nothing special otherwise. */
 public final class Clusters {
@@ -55,12 +56,12 @@ public final class Clusters {
             return this;
         }
 
-        public Builder nodeOs(@org.jspecify.annotations.Nullable String value) {
+        public Builder nodeOs(@Nullable String value) {
             nodeOs = Optional.ofNullable(value);
             return this;
         }
 
-        public Builder upgrade(@org.jspecify.annotations.Nullable String value) {
+        public Builder upgrade(@Nullable String value) {
             upgrade = Optional.ofNullable(value);
             return this;
         }

@@ -146,7 +146,7 @@ final class FakeAzure implements Inventory {
     }
 
     @Override
-    public Reading<Cluster> cluster(ClusterId id) {
+    public synchronized Reading<Cluster> cluster(ClusterId id) {
         clusterCalls++;
         return Optional.ofNullable(clusters.get(id))
                 .<Reading<Cluster>>map(Reading::of)
@@ -154,7 +154,7 @@ final class FakeAzure implements Inventory {
     }
 
     @Override
-    public Reading<List<MaintenanceConfiguration>> maintenanceConfigurations(ClusterId id) {
+    public synchronized Reading<List<MaintenanceConfiguration>> maintenanceConfigurations(ClusterId id) {
         Optional<Failure> throttle = charge(id);
         if (throttle.isPresent()) {
             throttled++;

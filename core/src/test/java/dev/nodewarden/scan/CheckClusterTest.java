@@ -1,0 +1,62 @@
+package dev.nodewarden.scan;
+
+import static dev.nodewarden.fleet.Clusters.cluster;
+import static dev.nodewarden.fleet.Clusters.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.fleet.Failure;
+import dev.nodewarden.fleet.FailureKind;
+import dev.nodewarden.fleet.Reading;
+import dev.nodewarden.ledger.ClusterRecord;
+import dev.nodewarden.policy.Status;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class CheckClusterTest {
+    private static final Cluster CLUSTER = cluster(1).nodeOs("None").build();
+
+    private final Night night = Night.quiet();
+    private final CheckCluster check = night.useCases().checkCluster();
+
+    @Test
+    void aLiveCheckTakesTwoCallsAndIsKept() {
+        night.azure.with(CLUSTER, window(4));
+
+        Reading<ClusterRecord> live = check.live(CLUSTER.id());
+
+        assertThat(live.match(record -> record.openRules().toString(), Failure::message))
+                .isEqualTo("[channel-none]");
+        assertThat(night.azure.clusterCalls + night.azure.windowCalls).isEqualTo(2);
+        assertThat(check.last(CLUSTER.id()).orElseThrow().record().verdict().status())
+                .isEqualTo(Status.NON_COMPLIANT);
+    }
+
+    @Test
+    void aClusterThatCannotBeReadLeavesTheLastRecordAlone() {
+        night.azure.with(CLUSTER, window(4));
+        check.live(CLUSTER.id());
+        night.azure.windowsFailing(id -> Optional.of(Failure.of(FailureKind.FORBIDDEN, "no")));
+
+        assertThat(check.live(CLUSTER.id())).isEqualTo(Reading.failed(Failure.of(FailureKind.FORBIDDEN, "no")));
+        assertThat(check.last(CLUSTER.id())).isPresent();
+    }
+
+    @Test
+    void aClusterNoRunHasSeenHasNoLastRecord() {
+        assertThat(check.last(CLUSTER.id())).isEmpty();
+    }
+
+    @Test
+    void aClusterMissingFromItsSubscriptionIsGoneAfterTheRun() {
+        night.azure.with(CLUSTER, window(4)).with(cluster(2).build(), window(4));
+        night.run();
+        night.azure.without(CLUSTER.id());
+        night.judgingClock.moveTo(Night.START.plusSeconds(86_400));
+
+        night.run();
+
+        assertThat(check.last(CLUSTER.id()).orElseThrow().gone()).isTrue();
+        assertThat(check.last(cluster(2).build().id()).orElseThrow().gone()).isFalse();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.nodewarden.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.nodewarden.ledger.TokenBucket;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PacingTest {
+    private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({
+        // reserve, share, tokens, remaining; step
+        "0, 1.0, 60, 1000, 55", // never more than a step
+        "5, 0.8, 48, 1000, 43",
+        "5, 0.8, 48,    7,  7",
+        "5, 0.8,  5, 1000,  0", // the reserve is not ours
+        "0, 1.0, 24.9999999, 1000, 25", // binary fractions
+        "0, 1.0, -3, 1000, -3",
+    })
+    void aStepTakesWhatTheBucketHoldsAboveTheReserve(
+            int reserve, double share, double tokens, int remaining, int step) {
+        TokenBucket bucket = new TokenBucket(60 * share, share, tokens, NOON);
+
+        assertThat(new Pacing(reserve, share, 1).stepSize(bucket, remaining)).isEqualTo(step);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1.0, 1, 0, 1000, 25", "5, 1.0, 1, 0, 1000, 30", "0, 1.0, 5, 0, 1000, 5", "0, 1.0, 1, 0, 3, 3"})
+    void theNextStepComesWhenTheBucketHoldsAUsualStep(
+            int reserve, double share, double scale, double tokens, int remaining, int seconds) {
+        Pacing pacing = new Pacing(reserve, share, scale);
+        TokenBucket bucket = new TokenBucket(60 * share, share * scale, tokens, NOON);
+
+        assertThat(pacing.untilNextStep(bucket, remaining, NOON)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void aSmallShareStillMovesOn() {
+        Pacing pacing = new Pacing(5, 0.2, 1); // 12 tokens at most, 7 above the reserve
+        TokenBucket full = pacing.fullBucket(NOON);
+
+        assertThat(pacing.stepSize(full, 1000)).isEqualTo(7);
+        assertThat(pacing.untilNextStep(full, 1000, NOON)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0.8, 1", "5, 0, 1", "5, 1.1, 1", "5, 0.8, 0", "60, 1.0, 1", "48, 0.8, 1", "5, NaN, 1"})
+    void refusesWhatWouldNeverMove(int reserve, double share, double scale) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Pacing(reserve, share, scale));
+    }
+}
