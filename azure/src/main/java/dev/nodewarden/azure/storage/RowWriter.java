@@ -60,7 +60,7 @@ final class RowWriter {
         return this;
     }
 
-    /** Writes {@code column0}, {@code column1} and so on. */
+    /** Writes as many columns as are needed: the name and 0, the name and 1, and so on. */
     RowWriter longText(String column, String value) {
         String text = wellFormed(value);
         int part = 0;
@@ -75,7 +75,7 @@ final class RowWriter {
         return this;
     }
 
-    /** Writes {@code column0}, {@code column1} and so on. */
+    /** Writes as many columns as are needed: the name and 0, the name and 1, and so on. */
     RowWriter bytes(String column, byte[] value) {
         for (int part = 0; part * BYTES_PART < value.length; part++) {
             int from = part * BYTES_PART;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ final class TableClusterLedger implements ClusterLedger {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        TreeMap<String, ClusterId> wanted = byKey(ids);
+        NavigableMap<String, ClusterId> wanted = byKey(ids);
         Map<ClusterId, Versioned<LastRecord>> last = new HashMap<>();
         Filter range = ClusterQuery.between(ClusterRow.partition(ids.get(0)), wanted.firstKey(), wanted.lastKey());
         try (Stream<StoredRow> rows = clusters.query(range, Table.PAGE, ClusterRow.LAST)) {
@@ -138,8 +139,8 @@ final class TableClusterLedger implements ClusterLedger {
         return true;
     }
 
-    private static TreeMap<String, ClusterId> byKey(List<ClusterId> ids) {
-        TreeMap<String, ClusterId> byKey = new TreeMap<>();
+    private static NavigableMap<String, ClusterId> byKey(List<ClusterId> ids) {
+        NavigableMap<String, ClusterId> byKey = new TreeMap<>();
         for (ClusterId id : ids) {
             if (!id.subscriptionId().equals(ids.get(0).subscriptionId())) {
                 throw new IllegalArgumentException("need ids of one subscription, got " + ids.get(0) + " and " + id);

@@ -3,6 +3,7 @@ package dev.nodewarden.azure.storage;
 import dev.nodewarden.ledger.Ledgers;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The contract over real tables. */
@@ -19,7 +20,7 @@ class TableLedgersIT extends LedgersContract {
 
     @Override
     long historySize(Ledgers ledgers) {
-        StorageConnection connection = connections.get(ledgers);
+        StorageConnection connection = Objects.requireNonNull(connections.get(ledgers));
         return new Table(connection, "history")
                 .query(Filter.ALL, Table.PAGE, List.of())
                 .count();
