@@ -35,7 +35,7 @@ public final class AzureConnection {
         return open(settings, RESPONSE_TIMEOUT, Configuration.getGlobalConfiguration());
     }
 
-    /** For tests: {@code environment} stands in for the process's own, which azure-identity reads. */
+    /** Opens the same with a response timeout and an environment other than the process's own, as tests need. */
     public static AzureConnection open(AzureSettings settings, Duration responseTimeout, Configuration environment) {
         HttpClient httpClient = httpClient(settings, responseTimeout);
         return new AzureConnection(settings, httpClient, Credentials.of(settings, httpClient, environment));

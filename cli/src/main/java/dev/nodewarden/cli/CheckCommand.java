@@ -1,11 +1,53 @@
 package dev.nodewarden.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nodewarden.azure.arm.ArmInventories;
+import dev.nodewarden.azure.arm.Discovery;
+import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.fleet.Inventory;
+import dev.nodewarden.fleet.Reading;
+import dev.nodewarden.ledger.ClusterRecord;
+import dev.nodewarden.ledger.InMemoryLedgers;
+import dev.nodewarden.ledger.RecordJson;
+import dev.nodewarden.scan.Pacing;
+import dev.nodewarden.scan.ScanScope;
+import dev.nodewarden.scan.UseCases;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
-@Command(name = "check", description = "Serves a simulated Azure until it is told to stop.")
+/** {@code check}: what is true of one cluster now. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Reads one cluster from Azure now, in two calls, and judges it. Writes nothing to Azure.")
 final class CheckCommand implements Callable<Integer> {
     private final Shell shell;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "CLUSTER_ID",
+            converter = OptionTypes.ACluster.class,
+            description = "The cluster's id in Azure Resource Manager, as 'az aks show --query id' prints it.")
+    private @Nullable ClusterId id;
+
+    @Mixin
+    private ReportOutput output = new ReportOutput();
+
+    @Mixin
+    private JudgingMixin judging = new JudgingMixin();
+
+    @Mixin
+    private AzureOptionsMixin azureOptions = new AzureOptionsMixin();
 
     CheckCommand(Shell shell) {
         this.shell = shell;
@@ -13,6 +55,51 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw CommandFailure.usage("not there yet " + shell.terminal());
+        output.check();
+        ClusterRecord record = read(Objects.requireNonNull(id, "picocli refuses a missing parameter"));
+        output.write(shell, out -> render(record, out));
+        return judging.verdictOn(List.of(record)).number();
+    }
+
+    private ClusterRecord read(ClusterId cluster) {
+        try (AzureAccess azure = azureOptions.open(shell)) {
+            Inventory inventory = ArmInventories.open(
+                    azure.connection(),
+                    Discovery.RESOURCE_GRAPH,
+                    judging.clocks().judging());
+            Reading<ClusterRecord> reading = useCases(inventory).checkCluster().live(cluster);
+            return reading.match(record -> record, failure -> {
+                throw AzureFailures.of("cannot check " + cluster.armId(), failure);
+            });
+        }
+    }
+
+    private UseCases useCases(Inventory inventory) {
+        UseCases.Plan plan =
+                new UseCases.Plan(judging.policy(), ScanScope.everything(), Pacing.defaults(), judging.clocks());
+        return UseCases.over(
+                inventory,
+                InMemoryLedgers.create(),
+                (queue, message, delay) -> {
+                    throw new IllegalStateException("a check sends no message");
+                },
+                plan,
+                Runnable::run);
+    }
+
+    private void render(ClusterRecord record, OutputStream out) throws IOException {
+        switch (output.format()) {
+            case JSON -> writeJson(record, out);
+            case TABLE -> out.write(ClusterCard.of(record).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void writeJson(ClusterRecord record, OutputStream out) throws IOException {
+        try (JsonGenerator json = new ObjectMapper().getFactory().createGenerator(out)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.useDefaultPrettyPrinter();
+            RecordJson.write(json, record);
+            json.writeRaw('\n');
+        }
     }
 }

@@ -4,18 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The option of every command that judges or serves: what time it is. */
 public final class ClockMixin {
     @Option(
             names = "--now",
             paramLabel = "INSTANT",
-            converter = InstantConverter.class,
+            converter = OptionTypes.AnInstant.class,
             description = "Judge as if it were this time, such as 2026-11-22T02:00:00Z.")
     private Optional<Instant> now = Optional.empty();
 
@@ -34,17 +31,5 @@ public final class ClockMixin {
     /** Returns the time that was given. */
     public Optional<Instant> now() {
         return now;
-    }
-
-    static final class InstantConverter implements ITypeConverter<Instant> {
-        @Override
-        public Instant convert(String text) {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
-                throw new TypeConversionException(
-                        "'" + text + "' is not an instant; write it like 2026-11-22T02:00:00Z");
-            }
-        }
     }
 }

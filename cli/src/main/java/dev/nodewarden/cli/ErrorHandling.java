@@ -14,7 +14,7 @@ final class ErrorHandling implements IParameterExceptionHandler, IExecutionExcep
     public int handleParseException(ParameterException problem, String[] args) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("nodewarden: " + firstLower(problem.getMessage()));
+        err.println("nodewarden: " + firstLower(String.valueOf(problem.getMessage())));
         UnmatchedArgumentException.printSuggestions(problem, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.number();

@@ -24,6 +24,7 @@ public final class SimulatorOptionsMixin {
     @Option(
             names = "--throttle",
             paramLabel = "aks|off",
+            converter = OptionTypes.AThrottle.class,
             description = "Which quotas the simulated Azure enforces; aks if not given.")
     private Optional<Throttle> throttle = Optional.empty();
 
@@ -74,8 +75,12 @@ public final class SimulatorOptionsMixin {
             }
             return requestLog.isPresent() ? options.withRequestLog(requestLog.get()) : options;
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.usage("wrong simulator options: " + e.getMessage());
+            throw wrong(e);
         }
+    }
+
+    private static CommandFailure wrong(IllegalArgumentException e) {
+        return CommandFailure.usage("wrong options for the simulated Azure: " + e.getMessage());
     }
 
     /**
@@ -96,6 +101,8 @@ public final class SimulatorOptionsMixin {
         SimulatorOptions options = toOptions();
         try {
             return SimulatedAzure.start(estate, options.withPort(port));
+        } catch (IllegalArgumentException e) {
+            throw wrong(e);
         } catch (IOException e) {
             throw CommandFailure.usage("cannot start the simulated Azure: " + InputFiles.sentence(e));
         }

@@ -41,7 +41,10 @@ public final class TableReport {
         for (ClusterRecord cluster : report.clusters()) {
             rows.add(Row.of(cluster));
         }
-        rows.sort(Comparator.comparing(Row::status).thenComparing(Row::worst).thenComparing(Row::key));
+        rows.sort(Comparator.comparing(Row::status)
+                .thenComparing(Row::worst)
+                .thenComparing(row -> -row.notes().size())
+                .thenComparing(Row::key));
         if (rows.isEmpty()) {
             line("No clusters found.");
             return;

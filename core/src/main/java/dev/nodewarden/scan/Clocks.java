@@ -1,6 +1,7 @@
 package dev.nodewarden.scan;
 
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * The two times of this system.
@@ -9,6 +10,11 @@ import java.time.Clock;
  * @param pacing what quotas, claims and deadlines are counted by; must run
  */
 public record Clocks(Clock judging, Clock pacing) {
+    public Clocks {
+        // Nobody judges a night by nanoseconds, and people read these instants.
+        judging = Clock.tick(judging, Duration.ofMillis(1));
+    }
+
     public static Clocks system() {
         return new Clocks(Clock.systemUTC(), Clock.systemUTC());
     }

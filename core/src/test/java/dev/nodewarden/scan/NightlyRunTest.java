@@ -321,6 +321,17 @@ final class NightlyRunTest {
     }
 
     @Test
+    void aFinishThatComesTooEarlyChangesNothing() {
+        Night night = fleet(Night.quiet(), 1, 1, 100);
+        RunId run = night.useCases().beginRun().begin(Trigger.HTTP, false).run();
+        night.useCases().startRun().handle(StepMessage.of(run), "message");
+
+        assertThat(night.useCases().finishRun().handle(StepMessage.of(run), "stray"))
+                .isEqualTo("not now");
+        assertThat(night.runOf(run).state()).isEqualTo(RunState.READING);
+    }
+
+    @Test
     void messagesDeliveredTwiceChangeNothing() {
         Night night = fleet(Night.quiet(), 2, 2, 130).deliveringTwice();
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads settings one by one and collects what is wrong with them. */
 final class SettingsReader {
@@ -29,12 +30,14 @@ final class SettingsReader {
 
     /** Returns what {@code parse} makes of a setting or its default; {@code fallback} when it refuses or there is none. */
     <T> T value(Setting setting, Function<String, T> parse, T fallback) {
-        return text(setting).flatMap(text -> parsed(setting, text, parse)).orElse(fallback);
+        return text(setting)
+                .flatMap(text -> attempt(setting, () -> parse.apply(text)))
+                .orElse(fallback);
     }
 
     /** Returns what {@code parse} makes of a setting, or empty when it refuses or there is none. */
     <T> Optional<T> optional(Setting setting, Function<String, T> parse) {
-        return text(setting).flatMap(text -> parsed(setting, text, parse));
+        return text(setting).flatMap(text -> attempt(setting, () -> parse.apply(text)));
     }
 
     /** Returns the parts of a setting between its commas. */
@@ -46,13 +49,13 @@ final class SettingsReader {
                 .toList();
     }
 
-    /** Returns what {@code make} makes of several settings, or {@code fallback} with its complaint noted. */
-    <T> T together(String names, Function<SettingsReader, T> make, T fallback) {
+    /** Returns what {@code make} makes, or empty when it refuses; the refusal is noted as {@code setting}'s. */
+    <T> Optional<T> attempt(Setting setting, Supplier<T> make) {
         try {
-            return make.apply(this);
+            return Optional.of(make.get());
         } catch (IllegalArgumentException e) {
-            problem(names, String.valueOf(e.getMessage()));
-            return fallback;
+            problem(setting.key(), String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 
@@ -62,14 +65,5 @@ final class SettingsReader {
 
     List<String> problems() {
         return List.copyOf(problems);
-    }
-
-    private <T> Optional<T> parsed(Setting setting, String text, Function<String, T> parse) {
-        try {
-            return Optional.of(parse.apply(text));
-        } catch (IllegalArgumentException e) {
-            problem(setting.key(), String.valueOf(e.getMessage()));
-            return Optional.empty();
-        }
     }
 }

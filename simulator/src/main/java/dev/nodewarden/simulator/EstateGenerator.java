@@ -27,7 +27,7 @@ import java.util.function.IntFunction;
  * 10 daily, 10 absolute monthly</td></tr>
  * <tr><th>other windows</th><td>aksManagedAutoUpgradeSchedule 25, legacy default 6</td></tr>
  * <tr><th>agent pools</th><td>1 to 4; of the user pools 10 Windows, 12 Azure Linux, 8 GPU</td></tr>
- * <tr><th>node images</th><td>3 to 21 days old where the channel replaces them (6 stuck for 60 to 200 days), else 20 to
+ * <tr><th>node images</th><td>3 to 24 days old, Windows up to a month more, where the channel replaces them (6 stuck for 60 to 200 days), else 20 to
  * 400 days</td></tr>
  * <tr><th>state</th><td>stopped 3, Failed 2, Updating 1, without eTag 20, without tags 12</td></tr>
  * </table>

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodewarden.simulator.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -57,8 +59,35 @@ final class Client {
         return json(answer).path("access_token").asText();
     }
 
+    /** The fake secret of the one application there is. */
+    String secret() {
+        return Objects.requireNonNull(azure.environment().get("AZURE_CLIENT_SECRET"), "AZURE_CLIENT_SECRET");
+    }
+
+    /** Asks Entra for a token by client credentials. */
+    HttpRequest tokenRequest(String secret) {
+        Map<String, String> env = azure.environment();
+        String form = "grant_type=client_credentials&scope=https%3A%2F%2Fmanagement.azure.com%2F.default&client_id="
+                + env.get("AZURE_CLIENT_ID") + "&client_secret=" + secret;
+        return to("/" + env.get("AZURE_TENANT_ID") + "/oauth2/v2.0/token")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+    }
+
     HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Like {@link #send}, for use in streams. */
+    HttpResponse<String> sendUnchecked(HttpRequest request) {
+        try {
+            return send(request);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     /** A request to {@code path}, or to a full URL, without a token. */

@@ -24,9 +24,10 @@ record ArmError(List<String> codes, String message) {
         try {
             JsonNode root = JSON.readTree(body);
             JsonNode error = root.path("error").isObject() ? root.path("error") : root;
-            String code = error.path("code").asText("");
-            String message = error.path("message").asText("");
-            return code.isBlank() ? Optional.empty() : Optional.of(new ArmError(codes(code, error), message));
+            String code = text(error, "code");
+            return code.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(new ArmError(codes(code, error), text(error, "message")));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -35,9 +36,15 @@ record ArmError(List<String> codes, String message) {
     private static List<String> codes(String code, JsonNode error) {
         List<String> codes = new ArrayList<>(List.of(code));
         for (JsonNode detail : error.path("details")) {
-            codes.add(detail.path("code").asText(""));
+            codes.add(text(detail, "code"));
         }
         return codes;
+    }
+
+    /** Some resource providers write {@code Code} and {@code Message}. */
+    private static String text(JsonNode error, String name) {
+        String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return error.path(name).asText(error.path(capital).asText(""));
     }
 
     @Override

@@ -40,16 +40,27 @@ final class GraphQuery {
 
     private static final HttpHeaderName LIMIT_HIT = HttpHeaderName.fromString("x-ms-tenant-subscription-limit-hit");
 
-    private final ResourceProvidersClient client;
+    private final HttpPipeline pipeline;
+    private final String endpoint;
     private final QueryPace pace;
+    private @Nullable ResourceProvidersClient client;
 
     GraphQuery(HttpPipeline pipeline, String endpoint, QueryPace pace) {
-        this.client = new ResourceGraphClientBuilder()
-                .pipeline(pipeline)
-                .endpoint(endpoint)
-                .buildClient()
-                .getResourceProviders();
+        this.pipeline = pipeline;
+        this.endpoint = endpoint;
         this.pace = pace;
+    }
+
+    /** Built on first use: an app that starts to answer about one cluster queries nothing. */
+    private synchronized ResourceProvidersClient client() {
+        if (client == null) {
+            client = new ResourceGraphClientBuilder()
+                    .pipeline(pipeline)
+                    .endpoint(endpoint)
+                    .buildClient()
+                    .getResourceProviders();
+        }
+        return client;
     }
 
     /**
@@ -64,7 +75,7 @@ final class GraphQuery {
         pace.await();
         try {
             Response<QueryResponseInner> response =
-                    client.resourcesWithResponse(request(subscriptionIds, skipToken), Context.NONE);
+                    client().resourcesWithResponse(request(subscriptionIds, skipToken), Context.NONE);
             pace.heed(response.getHeaders());
             return whole(response.getValue(), response.getHeaders());
         } catch (ArmException e) {

@@ -15,19 +15,26 @@ final class SubscriptionList {
     /** The SDK's enumeration of states is closed and turns one it does not know into null. */
     private static final String UNKNOWN_STATE = "Unknown";
 
-    private final SubscriptionsClient client;
+    private final HttpPipeline pipeline;
+    private final String endpoint;
 
     SubscriptionList(HttpPipeline pipeline, String endpoint) {
-        this.client = new SubscriptionClientBuilder()
+        this.pipeline = pipeline;
+        this.endpoint = endpoint;
+    }
+
+    Reading<List<Subscription>> read() {
+        return ArmCalls.read(() ->
+                client().list().stream().map(SubscriptionList::subscription).toList());
+    }
+
+    /** Built for each read: a run needs one, and the start of an app that answers about one cluster needs none. */
+    private SubscriptionsClient client() {
+        return new SubscriptionClientBuilder()
                 .pipeline(pipeline)
                 .endpoint(endpoint)
                 .buildClient()
                 .getSubscriptions();
-    }
-
-    Reading<List<Subscription>> read() {
-        return ArmCalls.read(
-                () -> client.list().stream().map(SubscriptionList::subscription).toList());
     }
 
     private static Subscription subscription(@Nullable SubscriptionInner body) {

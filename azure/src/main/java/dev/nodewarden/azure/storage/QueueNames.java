@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
  * and single dashes, so that the host's {@code <name>-poison} is a queue's name too.
  */
 public record QueueNames(String start, String lane, String finish) {
-    public static final QueueNames DEFAULT = of(StorageConnection.DEFAULT_PREFIX);
-
     private static final Pattern NAME = Pattern.compile("(?=.{3,56}$)[a-z0-9]+(-[a-z0-9]+)*");
+
+    // Behind the pattern, which its names must match.
+    public static final QueueNames DEFAULT = of(StorageConnection.DEFAULT_PREFIX);
 
     public QueueNames {
         requireName(start);

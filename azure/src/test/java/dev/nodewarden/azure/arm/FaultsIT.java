@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong on the way to Azure becomes a failure of the right kind, after the right number of requests. */
 class FaultsIT {
@@ -143,6 +144,45 @@ class FaultsIT {
                     .allSatisfy((id, reading) ->
                             assertThat(Sim.failure(reading).kind()).isEqualTo(FailureKind.UNAVAILABLE));
             assertThat(sim.counts().clusterList()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'status':200,'body':'<html>sign in</html>'}",
+                "{'status':200,'body':''}",
+                "{'status':200,'body':{}}",
+                "{'status':200,'body':{'data':{}}}",
+                "{'status':200,'body':{'data':['row']}}",
+                "{'status':200,'body':{'data':[{'id':'x'}]}}",
+                "{'status':200,'body':{'data':[],'resultTruncated':'true'}}",
+                "{'status':200,'headers':{'x-ms-tenant-subscription-limit-hit':'true'},'body':{'data':[]}}",
+            })
+    void anAnswerOfResourceGraphThatIsNotWholeIsMalformedForEverySubscription(String respond) {
+        try (Sim sim = Sim.faulty(ESTATE, rule("Microsoft.ResourceGraph", respond))) {
+            assertThat(Sim.discover(sim.inventory(Discovery.RESOURCE_GRAPH), ESTATE.subscriptionIds()))
+                    .hasSize(4)
+                    .allSatisfy((id, reading) ->
+                            assertThat(Sim.failure(reading).kind()).isEqualTo(FailureKind.MALFORMED));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'status':429}                                        | THROTTLED",
+                "{'status':403}                                        | FORBIDDEN",
+                "{'status':200,'body':'<html>sign in</html>'}          | MALFORMED",
+                "{'status':200,'body':{'value':[{}]}}                  | MALFORMED",
+                "{'status':200,'body':{'value':[],'nextLink':'https://elsewhere.test/p2'}} | MALFORMED",
+            })
+    void aListOfSubscriptionsFailsAsItsAnswerDoes(String respond, FailureKind kind) {
+        try (Sim sim = Sim.faulty(ESTATE, rule("^/subscriptions\\\\?", respond))) {
+            assertThat(Sim.failure(sim.inventory(Discovery.ARM_LIST).subscriptions())
+                            .kind())
+                    .isEqualTo(kind);
         }
     }
 

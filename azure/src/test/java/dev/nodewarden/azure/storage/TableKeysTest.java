@@ -29,7 +29,7 @@ class TableKeysTest {
         "a b, a~--Vb",
         "100%, 100~--_",
         "~, ~-0y",
-        "é, ~-2c",
+        "é, ~-2d",
         "*, ~--e",
     })
     void textIsEscapedWhereAKeyCannotHoldIt(String text, String key) {

@@ -28,6 +28,10 @@ public final class AccessKeys {
         return new AccessKeys(digests(readers), digests(operators));
     }
 
+    public static boolean isLongEnough(String key) {
+        return key.length() >= SHORTEST;
+    }
+
     boolean isEmpty() {
         return readers.isEmpty() && operators.isEmpty();
     }
@@ -53,7 +57,7 @@ public final class AccessKeys {
 
     private static List<byte[]> digests(List<String> keys) {
         for (String key : keys) {
-            if (key.length() < SHORTEST) {
+            if (!isLongEnough(key)) {
                 throw new IllegalArgumentException(
                         "a key needs at least " + SHORTEST + " characters, one has " + key.length());
             }

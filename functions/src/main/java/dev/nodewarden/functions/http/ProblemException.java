@@ -1,18 +1,21 @@
 package dev.nodewarden.functions.http;
 
 import com.microsoft.azure.functions.HttpStatus;
+import java.util.Locale;
 import java.util.Map;
 
 /** Ends a request with a problem, as RFC 9457 calls it. Expected, so it has no stack trace. */
 final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int ECHO = 100;
+    /** Longest detail; some of it may be what the caller sent, or what Azure said. */
+    private static final int LONGEST = 300;
 
     private final HttpStatus status;
     private final transient Map<String, String> headers;
 
     ProblemException(HttpStatus status, String detail, Map<String, String> headers) {
-        super(detail, null, false, false);
+        super(shortened(detail, LONGEST), null, false, false);
         this.status = status;
         this.headers = headers;
     }
@@ -31,7 +34,11 @@ final class ProblemException extends RuntimeException {
 
     /** Quotes what a caller sent, shortened; the JSON writer escapes it. */
     static String quoted(String text) {
-        return "'" + (text.length() > ECHO ? text.substring(0, ECHO) + "…" : text) + "'";
+        return "'" + shortened(text, ECHO) + "'";
+    }
+
+    private static String shortened(String text, int length) {
+        return text.length() > length ? text.substring(0, length) + "…" : text;
     }
 
     /** Returns the problem as an answer about {@code path}. */
@@ -50,6 +57,6 @@ final class ProblemException extends RuntimeException {
 
     private String title() {
         String words = status.name().replace('_', ' ');
-        return words.charAt(0) + words.substring(1).toLowerCase(java.util.Locale.ROOT);
+        return words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT);
     }
 }

@@ -5,7 +5,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import dev.nodewarden.scan.AbandonStep;
 
-/** Queue trigger: gives up the end of a run that failed again and again; the sweep tries later. */
+/** Queue trigger: a run whose end failed again and again. The sweep tries later, until the run's time is up. */
 public final class FinishRunOnPoison {
     private final AbandonStep abandonStep;
 

@@ -5,7 +5,7 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import dev.nodewarden.scan.AbandonStep;
 
-/** Queue trigger: gives up a run whose discovery failed again and again. */
+/** Queue trigger: a run whose discovery failed again and again. The sweep tries later, until the run's time is up. */
 public final class StartRunOnPoison {
     private final AbandonStep abandonStep;
 

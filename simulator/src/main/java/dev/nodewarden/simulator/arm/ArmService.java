@@ -69,7 +69,7 @@ public final class ArmService {
         for (Operation operation : operations) {
             Optional<List<String>> holes = operation.path().match(segments);
             if (holes.isPresent() && operation.method().equals(request.method())) {
-                return new Call(operation.kind(), () -> answer(operation, request, holes.get()));
+                return new Call(operation.kind(), () -> withIds(answer(operation, request, holes.get())));
             }
         }
         return new Call(
@@ -90,7 +90,7 @@ public final class ArmService {
         if (!API_VERSION.matcher(version.get()).matches()) {
             return ArmErrors.invalidApiVersion(version.get());
         }
-        return withIds(operation.handler().apply(new ArmRequest(request, holes, caller.get())));
+        return operation.handler().apply(new ArmRequest(request, holes, caller.get()));
     }
 
     private Optional<Principal> caller(Request request) {

@@ -24,6 +24,9 @@ import java.util.function.Supplier;
 
 /** Resource Graph over the managed clusters of an estate. Rows of subscriptions the caller may not read are left out. */
 public final class ResourceGraph {
+    /** What lies beyond is left out of the answer; only a header tells. */
+    private static final int MOST_SUBSCRIPTIONS = 10_000;
+
     private final EstateIndex estate;
     private final Supplier<List<Subscription>> all;
     private final Function<Collection<String>, List<Subscription>> among;
@@ -61,7 +64,12 @@ public final class ResourceGraph {
 
     private Answer answer(Request request) {
         try {
-            return Answer.json(200, run(GraphRequest.read(request.body().text())));
+            GraphRequest read = GraphRequest.read(request.body().text());
+            Answer answer = Answer.json(200, run(read));
+            int scope = read.subscriptions()
+                    .map(List::size)
+                    .orElseGet(() -> all.get().size());
+            return scope > MOST_SUBSCRIPTIONS ? answer.with("x-ms-tenant-subscription-limit-hit", "true") : answer;
         } catch (QueryException e) {
             return GraphErrors.badRequest("InvalidQuery", "NotSupportedBySimulator: " + e.getMessage());
         }
@@ -97,10 +105,14 @@ public final class ResourceGraph {
     }
 
     private List<Cluster> search(Selection selection) {
-        List<Cluster> found = estate
-                .clusters(selection.subscriptions().map(among).orElseGet(all))
-                .stream()
-                .filter(cluster -> Query.matches(selection.conditions(), Row.of(cluster)))
+        boolean headOnly = selection.conditions().stream()
+                .allMatch(condition -> condition.expression().isInHead());
+        List<Subscription> scope = selection.subscriptions().map(among).orElseGet(all).stream()
+                .limit(MOST_SUBSCRIPTIONS)
+                .toList();
+        List<Cluster> found = estate.clusters(scope).stream()
+                .filter(cluster ->
+                        Query.matches(selection.conditions(), headOnly ? Row.head(cluster) : Row.of(cluster)))
                 .toList();
         return selection.ordered()
                 ? found.stream().sorted(Comparator.comparing(Cluster::key)).toList()

@@ -1,5 +1,6 @@
 package dev.nodewarden.simulator.wire;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -86,7 +87,7 @@ public final class HttpsFront implements AutoCloseable {
 
     private static void serve(HttpExchange exchange, Endpoint endpoint) throws IOException {
         try {
-            Optional<Answer> answer = endpoint.answer(read(exchange));
+            Optional<Answer> answer = answer(endpoint, read(exchange));
             if (answer.isPresent()) {
                 send(exchange, answer.get());
             }
@@ -95,6 +96,17 @@ public final class HttpsFront implements AutoCloseable {
         } finally {
             // Before any answer was started this closes the connection, which is how a reset is played.
             exchange.close();
+        }
+    }
+
+    private static Optional<Answer> answer(Endpoint endpoint, Request request) throws InterruptedException {
+        try {
+            return endpoint.answer(request);
+        } catch (RuntimeException e) {
+            // The JDK's server would close the connection and say nothing, which looks like a reset on purpose.
+            ObjectNode body = Json.object();
+            body.putObject("error").put("code", "SimulatorFailed").put("message", e.toString());
+            return Optional.of(Answer.json(500, body));
         }
     }
 

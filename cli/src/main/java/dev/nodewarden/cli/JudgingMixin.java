@@ -1,0 +1,48 @@
+package dev.nodewarden.cli;
+
+import dev.nodewarden.ledger.ClusterRecord;
+import dev.nodewarden.policy.Policy;
+import dev.nodewarden.policy.Severity;
+import dev.nodewarden.policy.Status;
+import dev.nodewarden.scan.Clocks;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of every command that judges: by what, as of when, and what makes it fail. */
+final class JudgingMixin {
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            converter = OptionTypes.ASeverity.class,
+            description = "Exit code 1 from a finding of this severity on: critical, high, medium, low or info;"
+                    + " the policy's failOn, medium, if not given.")
+    private Optional<Severity> failOn = Optional.empty();
+
+    @Mixin
+    private ClockMixin clock = new ClockMixin();
+
+    /** Returns what clusters are judged by. */
+    Policy policy() {
+        return Policy.defaults();
+    }
+
+    /** Returns the clocks: the judging one stands still at {@code --now}, the pacing one runs. */
+    Clocks clocks() {
+        return Clocks.judgingBy(clock.fixed());
+    }
+
+    /** Returns {@link ExitCode#FINDINGS} when one of {@code clusters} has a finding that counts. */
+    ExitCode verdictOn(Iterable<ClusterRecord> clusters) {
+        Severity least = failOn.orElse(policy().failOn());
+        for (ClusterRecord cluster : clusters) {
+            boolean exempt = cluster.verdict().status() == Status.EXEMPT;
+            boolean fails = cluster.verdict().findings().stream()
+                    .anyMatch(finding -> finding.severity().isAtLeast(least));
+            if (fails && !exempt) {
+                return ExitCode.FINDINGS;
+            }
+        }
+        return ExitCode.FINE;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.nodewarden.functions;
+
+import dev.nodewarden.azure.AzureSettings;
+import dev.nodewarden.azure.arm.Discovery;
+import dev.nodewarden.azure.storage.QueueNames;
+import dev.nodewarden.functions.access.AccessKeys;
+import dev.nodewarden.scan.Pacing;
+import dev.nodewarden.scan.ScanScope;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The app's settings, checked once at start-up; every one of them is told in {@code docs/settings.md}.
+ *
+ * @param mode report unless a person said otherwise; this release knows no other
+ * @param now the time that verdicts and reports speak of, standing still; empty for the real one
+ */
+public record AppSettings(
+        Mode mode,
+        QueueNames queues,
+        String tablePrefix,
+        Discovery discovery,
+        ScanScope scope,
+        Pacing pacing,
+        Optional<Instant> now,
+        AccessKeys keys,
+        AzureSettings azure,
+        StorageSettings storage,
+        IdentityVariables identityVariables) {
+
+    /**
+     * Reads the settings from {@code environment}. A blank setting counts as not given.
+     *
+     * @throws IllegalStateException naming every missing, malformed or unknown setting, not just the first
+     */
+    public static AppSettings from(Map<String, String> environment) {
+        SettingsReader reader = new SettingsReader(environment);
+        UnknownSettings.report(environment, reader);
+        AppSettings settings = new AppSettings(
+                reader.value(Setting.MODE, SettingValues::mode, Mode.REPORT),
+                RunSettings.queues(reader),
+                reader.value(Setting.TABLE_PREFIX, SettingValues::tablePrefix, Setting.TABLE_PREFIX.usual()),
+                reader.value(Setting.DISCOVERY, SettingValues::discovery, Discovery.RESOURCE_GRAPH),
+                RunSettings.scope(reader),
+                RunSettings.pacing(reader),
+                reader.optional(Setting.NOW, SettingValues::instant),
+                keys(reader),
+                ConnectionSettings.azure(reader),
+                ConnectionSettings.storage(reader),
+                new IdentityVariables(environment));
+        RunSettings.checkSchedules(reader);
+        List<String> problems = reader.problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("settings:\n- " + String.join("\n- ", problems));
+        }
+        return settings;
+    }
+
+    /**
+     * Returns the settings that have a default, with it. The host itself has none: what it reads in the triggers must
+     * be there.
+     */
+    public static Map<String, String> defaults() {
+        return Setting.defaults();
+    }
+
+    private static AccessKeys keys(SettingsReader reader) {
+        return AccessKeys.of(keys(reader, Setting.READER_KEYS), keys(reader, Setting.OPERATOR_KEYS));
+    }
+
+    private static List<String> keys(SettingsReader reader, Setting setting) {
+        List<String> keys = reader.list(setting);
+        if (keys.stream().allMatch(AccessKeys::isLongEnough)) {
+            return keys;
+        }
+        reader.problem(setting.key(), "every key needs at least " + AccessKeys.SHORTEST + " characters");
+        return List.of();
+    }
+}

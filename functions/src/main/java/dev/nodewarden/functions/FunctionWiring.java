@@ -1,0 +1,103 @@
+package dev.nodewarden.functions;
+
+import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
+import dev.nodewarden.functions.access.Authoriser;
+import dev.nodewarden.functions.access.KeyAuthoriser;
+import dev.nodewarden.functions.http.BeginScanOverHttp;
+import dev.nodewarden.functions.http.ClusterOverHttp;
+import dev.nodewarden.functions.http.ClustersOverHttp;
+import dev.nodewarden.functions.http.FrontDoor;
+import dev.nodewarden.functions.http.Health;
+import dev.nodewarden.functions.http.HealthOverHttp;
+import dev.nodewarden.functions.http.ReportOverHttp;
+import dev.nodewarden.functions.http.ScanOverHttp;
+import dev.nodewarden.functions.run.AdvanceLaneOnPoison;
+import dev.nodewarden.functions.run.AdvanceLaneOnQueue;
+import dev.nodewarden.functions.run.FinishRunOnPoison;
+import dev.nodewarden.functions.run.FinishRunOnQueue;
+import dev.nodewarden.functions.run.NightlyScan;
+import dev.nodewarden.functions.run.StartRunOnPoison;
+import dev.nodewarden.functions.run.StartRunOnQueue;
+import dev.nodewarden.functions.run.SweepRuns;
+import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.scan.UseCases;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The composition root: the one place that knows every implementation. The Functions worker finds it through {@code
+ * META-INF/services} and asks it for a trigger on every invocation.
+ */
+public final class FunctionWiring implements FunctionInstanceInjector {
+    private final Map<Class<?>, Supplier<?>> triggers;
+
+    /**
+     * For the worker: reads the process's environment.
+     *
+     * @throws IllegalStateException naming every setting that is wrong
+     */
+    public FunctionWiring() {
+        this(AppSettings.from(System.getenv()));
+    }
+
+    /** Puts the app together as {@code settings} say; contacts nobody before a trigger runs. */
+    public FunctionWiring(AppSettings settings) {
+        this(() -> Parts.of(settings), new KeyAuthoriser(settings.keys()));
+    }
+
+    FunctionWiring(Supplier<Parts> make, Authoriser authoriser) {
+        Supplier<Parts> parts = new Lazy<>(make);
+        Supplier<UseCases> useCases = () -> parts.get().useCases();
+        Supplier<Ledgers> ledgers = () -> parts.get().ledgers();
+        Map<Class<?>, Supplier<?>> all = new HashMap<>(steps(useCases));
+        all.putAll(http(new FrontDoor(authoriser), useCases, ledgers));
+        this.triggers = Map.copyOf(all);
+    }
+
+    private static Map<Class<?>, Supplier<?>> steps(Supplier<UseCases> useCases) {
+        return Map.of(
+                NightlyScan.class, () -> new NightlyScan(useCases.get().beginRun()),
+                SweepRuns.class, () -> new SweepRuns(useCases.get().sweep()),
+                StartRunOnQueue.class, () -> new StartRunOnQueue(useCases.get().startRun()),
+                AdvanceLaneOnQueue.class,
+                        () -> new AdvanceLaneOnQueue(useCases.get().advanceLane()),
+                FinishRunOnQueue.class,
+                        () -> new FinishRunOnQueue(useCases.get().finishRun()),
+                StartRunOnPoison.class,
+                        () -> new StartRunOnPoison(useCases.get().abandonStep()),
+                AdvanceLaneOnPoison.class,
+                        () -> new AdvanceLaneOnPoison(useCases.get().abandonStep()),
+                FinishRunOnPoison.class,
+                        () -> new FinishRunOnPoison(useCases.get().abandonStep()));
+    }
+
+    private static Map<Class<?>, Supplier<?>> http(
+            FrontDoor door, Supplier<UseCases> useCases, Supplier<Ledgers> ledgers) {
+        Health health = new Health(() -> ledgers.get().runs().active(), Clock.systemUTC());
+        return Map.of(
+                BeginScanOverHttp.class,
+                        () -> new BeginScanOverHttp(door, useCases.get().beginRun()),
+                ScanOverHttp.class,
+                        () -> new ScanOverHttp(
+                                door, ledgers.get(), useCases.get().runReports()),
+                ClustersOverHttp.class,
+                        () -> new ClustersOverHttp(door, ledgers.get().clusters()),
+                ClusterOverHttp.class,
+                        () -> new ClusterOverHttp(door, useCases.get().checkCluster()),
+                ReportOverHttp.class,
+                        () -> new ReportOverHttp(door, useCases.get().runReports()),
+                HealthOverHttp.class, () -> new HealthOverHttp(door, health));
+    }
+
+    /** @throws IllegalArgumentException if {@code functionClass} is not one of this app's triggers */
+    @Override
+    public <T> T getInstance(Class<T> functionClass) {
+        Supplier<?> trigger = triggers.get(functionClass);
+        if (trigger == null) {
+            throw new IllegalArgumentException("no wiring for " + functionClass.getName());
+        }
+        return functionClass.cast(trigger.get());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.nodewarden.functions;
+
+import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.policy.Policy;
+import dev.nodewarden.scan.Clocks;
+import dev.nodewarden.scan.UseCases;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** What the triggers are made of. */
+record Parts(Ledgers ledgers, UseCases useCases) {
+    /** Calls to Azure at once in this process; the worker's own threads are not limited. */
+    private static final int CALLS_AT_ONCE = 32;
+
+    static Parts of(AppSettings settings) {
+        Clocks clocks = settings.now()
+                .map(now -> Clocks.judgingBy(Clock.fixed(now, ZoneOffset.UTC)))
+                .orElseGet(Clocks::system);
+        Adapters adapters = Adapters.of(settings, clocks);
+        UseCases.Plan plan = new UseCases.Plan(Policy.defaults(), settings.scope(), settings.pacing(), clocks);
+        return new Parts(
+                adapters.ledgers(),
+                UseCases.over(adapters.inventory(), adapters.ledgers(), adapters.dispatch(), plan, callers()));
+    }
+
+    /** Daemons, which end with the worker, and when nothing was called for a minute. */
+    private static ExecutorService callers() {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                CALLS_AT_ONCE, CALLS_AT_ONCE, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "azure-call");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

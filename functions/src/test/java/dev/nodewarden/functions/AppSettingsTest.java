@@ -1,0 +1,173 @@
+package dev.nodewarden.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nodewarden.azure.AzureSettings;
+import dev.nodewarden.azure.arm.Discovery;
+import dev.nodewarden.azure.storage.QueueNames;
+import dev.nodewarden.functions.access.Authoriser.Decision;
+import dev.nodewarden.functions.access.KeyAuthoriser;
+import dev.nodewarden.functions.access.Role;
+import dev.nodewarden.scan.Pacing;
+import dev.nodewarden.scan.ScanScope;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class AppSettingsTest {
+    private static final String GUID = "00000000-0000-4000-8000-00000000000a";
+    private static final Map<String, String> LEAST = Map.of("AzureWebJobsStorage", "UseDevelopmentStorage=true");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void defaultsNeverWrite() {
+        AppSettings settings = AppSettings.from(LEAST);
+        assertThat(settings.mode()).isEqualTo(Mode.REPORT);
+        assertThat(settings.queues()).isEqualTo(QueueNames.DEFAULT);
+        assertThat(settings.tablePrefix()).isEqualTo("nodewarden");
+        assertThat(settings.discovery()).isEqualTo(Discovery.RESOURCE_GRAPH);
+        assertThat(settings.scope()).isEqualTo(ScanScope.everything());
+        assertThat(settings.pacing()).isEqualTo(Pacing.defaults());
+        assertThat(settings.now()).isEmpty();
+        assertThat(settings.azure()).isEqualTo(AzureSettings.publicCloud(AzureSettings.Identity.MANAGED_IDENTITY));
+        assertThat(new KeyAuthoriser(settings.keys()).decide(Role.READER, Map.of()))
+                .isEqualTo(Decision.CLOSED);
+    }
+
+    @Test
+    void everySettingCanBeGiven() throws IOException {
+        Path certificate = Files.writeString(folder.resolve("ca.pem"), "");
+        Map<String, String> given = new HashMap<>(Map.of(
+                "NODEWARDEN_SCAN_SCHEDULE", "0 30 3 * * 1-5",
+                "NODEWARDEN_SWEEP_SCHEDULE", "0 */5 * * * *",
+                "NODEWARDEN_START_QUEUE", "a-start",
+                "NODEWARDEN_LANE_QUEUE", "a-lane",
+                "NODEWARDEN_FINISH_QUEUE", "a-finish",
+                "NODEWARDEN_TABLE_PREFIX", "warden2",
+                "NODEWARDEN_MODE", "report",
+                "NODEWARDEN_DISCOVERY", "arm-list",
+                "NODEWARDEN_INCLUDE_SUBSCRIPTIONS", GUID.toUpperCase(Locale.ROOT),
+                "NODEWARDEN_EXCLUDE_SUBSCRIPTIONS", GUID.replace('a', 'b') + " , " + GUID.replace('a', 'c')));
+        given.putAll(Map.of(
+                "NODEWARDEN_INCLUDE_TAGS", "env=prod, owner = a=b",
+                "NODEWARDEN_EXCLUDE_TAGS", "skip=",
+                "NODEWARDEN_RESERVE", "0",
+                "NODEWARDEN_SHARE", "1.0",
+                "NODEWARDEN_TIME_SCALE", "5",
+                "NODEWARDEN_NOW", "2026-11-22T02:00:00Z",
+                "NODEWARDEN_READER_KEYS", TestApp.READER + ", " + "r".repeat(32),
+                "NODEWARDEN_OPERATOR_KEYS", TestApp.OPERATOR));
+        given.putAll(Map.of(
+                "NODEWARDEN_IDENTITY", "managed-identity",
+                "AZURE_CLIENT_ID", GUID,
+                "NODEWARDEN_ARM_ENDPOINT", "https://127.0.0.1:4443",
+                "NODEWARDEN_AUTHORITY_HOST", "https://localhost:4443/",
+                "NODEWARDEN_TRUSTED_CERTIFICATE", certificate.toString(),
+                "AzureWebJobsStorage__tableServiceUri", "https://a.table.core.windows.net",
+                "AzureWebJobsStorage__queueServiceUri", "https://a.queue.core.windows.net",
+                "AzureWebJobsStorage__clientId", GUID));
+        assertThat(given.keySet())
+                .as("every setting but the alternative to the last three")
+                .hasSize(Setting.values().length - 1);
+
+        AppSettings settings = AppSettings.from(given);
+        assertThat(settings.queues()).isEqualTo(new QueueNames("a-start", "a-lane", "a-finish"));
+        assertThat(settings.tablePrefix()).isEqualTo("warden2");
+        assertThat(settings.discovery()).isEqualTo(Discovery.ARM_LIST);
+        assertThat(settings.scope())
+                .isEqualTo(new ScanScope(
+                        Set.of(GUID),
+                        Set.of(GUID.replace('a', 'b'), GUID.replace('a', 'c')),
+                        Map.of("env", "prod", "owner", "a=b"),
+                        Map.of("skip", "")));
+        assertThat(settings.pacing()).isEqualTo(new Pacing(0, 1.0, 5));
+        assertThat(settings.now()).contains(Instant.parse("2026-11-22T02:00:00Z"));
+        KeyAuthoriser authoriser = new KeyAuthoriser(settings.keys());
+        assertThat(authoriser.decide(Role.READER, Map.of("x-nodewarden-key", "r".repeat(32))))
+                .isEqualTo(Decision.ALLOWED);
+        assertThat(authoriser.decide(Role.OPERATOR, Map.of("x-nodewarden-key", TestApp.OPERATOR)))
+                .isEqualTo(Decision.ALLOWED);
+        assertThat(settings.azure().armEndpoint()).isEqualTo(URI.create("https://127.0.0.1:4443"));
+        assertThat(settings.azure().managedIdentityClientId()).contains(GUID);
+        assertThat(settings.azure().trustedCertificate()).contains(certificate);
+        assertThat(settings.storage())
+                .isEqualTo(new StorageSettings.Identity(
+                        URI.create("https://a.table.core.windows.net"),
+                        URI.create("https://a.queue.core.windows.net"),
+                        Optional.of(GUID)));
+    }
+
+    @Test
+    void everyProblemIsNamedAtOnce() {
+        Map<String, String> wrong = new HashMap<>(Map.of(
+                "NODEWARDEN_SCAN_SCHEDULE", "02:00",
+                "NODEWARDEN_START_QUEUE", "Start",
+                "NODEWARDEN_TABLE_PREFIX", "1",
+                "NODEWARDEN_MODE", "enforce",
+                "NODEWARDEN_DISCOVERY", "guess",
+                "NODEWARDEN_INCLUDE_SUBSCRIPTIONS", "one,two",
+                "NODEWARDEN_INCLUDE_TAGS", "env",
+                "NODEWARDEN_RESERVE", "few",
+                "NODEWARDEN_SHARE", "2",
+                "NODEWARDEN_TIME_SCALE", "5"));
+        wrong.putAll(Map.of(
+                "NODEWARDEN_NOW", "today",
+                "NODEWARDEN_READER_KEYS", "hunter2",
+                "NODEWARDEN_IDENTITY", "me",
+                "AZURE_CLIENT_ID", "me",
+                "NODEWARDEN_ARM_ENDPOINT", "http://127.0.0.1",
+                "NODEWARDEN_TRUSTED_CERTIFICATE", "/no/such/file",
+                "NODEWARDEN_TABEL_PREFIX", "x",
+                "NODEWARDEN_JAVA_OPTS", "-Xmx1g"));
+        assertThatThrownBy(() -> AppSettings.from(wrong))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageNotContaining("hunter2")
+                .hasMessage("""
+                        settings:
+                        - NODEWARDEN_TABEL_PREFIX: unknown; is it NODEWARDEN_TABLE_PREFIX?
+                        """.strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://127.0.0.1:1, true",
+        "https://[::1]:1, true",
+        "https://localhost, true",
+        "https://management.azure.com, false",
+        "https://127.0.0.1.evil.example, false",
+        "https://localhost.evil.example, false",
+    })
+    void timeIsScaledOnThisMachineOnly(String endpoint, boolean allowed) {
+        Map<String, String> given = new HashMap<>(LEAST);
+        given.put("NODEWARDEN_TIME_SCALE", "5");
+        given.put("NODEWARDEN_ARM_ENDPOINT", endpoint);
+        if (allowed) {
+            assertThat(AppSettings.from(given).pacing().timeScale()).isEqualTo(5);
+        } else {
+            assertThatThrownBy(() -> AppSettings.from(given)).hasMessageContaining("NODEWARDEN_TIME_SCALE");
+        }
+    }
+
+    @Test
+    void nothingSecretIsPrinted() {
+        Map<String, String> given = new HashMap<>(LEAST);
+        given.put("NODEWARDEN_READER_KEYS", TestApp.READER);
+        given.put("AZURE_CLIENT_SECRET", "hunter2");
+        given.put("AzureWebJobsStorage", "AccountKey=hunter2");
+        assertThat(AppSettings.from(given).toString()).doesNotContain("hunter2").doesNotContain(TestApp.READER);
+    }
+}

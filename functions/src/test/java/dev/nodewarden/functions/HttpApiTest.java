@@ -1,0 +1,169 @@
+package dev.nodewarden.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.azure.functions.HttpMethod;
+import dev.nodewarden.fleet.Failure;
+import dev.nodewarden.fleet.FailureKind;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class HttpApiTest {
+    private static final String CLUSTER = "/api/clusters/" + SmallFleet.SUBSCRIPTION + "/rg/aks-1";
+
+    private final TestApp app = new TestApp();
+
+    HttpApiTest() {
+        app.fleet.with("aks-1", "None").with("aks-2", "NodeImage").with("aks-3", "FromNextYear");
+    }
+
+    @Test
+    void aScanIsAcceptedOnceAndTheSecondIsSentToTheFirst() {
+        FakeResponse first = app.send(FakeRequest.post("/api/scans").as(TestApp.OPERATOR));
+        assertThat(first.code()).isEqualTo(202);
+        assertThat(first.getHeader("Location")).isEqualTo("/api/scans/20260310T020000Z-0");
+        assertThat(first.json().path("id").asText()).isEqualTo("20260310T020000Z-0");
+
+        FakeResponse second =
+                app.send(FakeRequest.post("/api/scans").as(TestApp.OPERATOR).json("{}"));
+        assertThat(second.code()).isEqualTo(409);
+        assertThat(second.getHeader("Location")).isEqualTo("/api/scans/20260310T020000Z-0");
+    }
+
+    @Test
+    void aRunThatIsUnderWayTellsItsProgressAndWhenToAskAgain() {
+        String location =
+                app.send(FakeRequest.post("/api/scans").as(TestApp.OPERATOR)).getHeader("Location");
+        FakeResponse response = app.get(location);
+        assertThat(response.code()).isEqualTo(200);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+        assertThat(response.json().at("/run/state").asText()).isEqualTo("queued");
+        assertThat(response.json().at("/progress/clusters/judged").asInt(-1)).isZero();
+    }
+
+    @Test
+    void aFinishedRunTellsItsCoverageAndSummary() {
+        JsonNode scan = app.get(app.night()).json();
+        assertThat(scan.at("/run/state").asText()).isEqualTo("complete");
+        assertThat(scan.at("/run/trigger").asText()).isEqualTo("http");
+        assertThat(scan.at("/coverage/clusters/evaluated").asInt()).isEqualTo(3);
+        assertThat(scan.at("/summary/nonCompliant").asInt()).isEqualTo(2);
+        assertThat(scan.at("/summary/undecidable").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void theReportIsThatOfTheNewestFinishedRun() {
+        assertThat(app.get("/api/report.json").code()).isEqualTo(404);
+        app.night();
+        JsonNode report = app.get("/api/report.json").json();
+        assertThat(report.path("schemaVersion").asInt()).isEqualTo(1);
+        assertThat(report.path("clusters")).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 3",
+        "?status=non-compliant, 2",
+        "?status=compliant, 0",
+        "?severity=high, 1",
+        "?rule=window-missing, 3",
+        "?rule=channel-none&status=non-compliant, 1",
+        "?subscription=00000000-0000-4000-8000-000000000001, 3",
+        "?subscription=00000000-0000-4000-8000-000000000002, 0",
+        "?limit=2, 2",
+    })
+    void clustersAreListedByFilter(String query, int expected) {
+        app.night();
+        FakeResponse response = app.get("/api/clusters" + query);
+        assertThat(response.code()).as(response.text()).isEqualTo(200);
+        assertThat(response.json().path("items")).hasSize(expected);
+    }
+
+    @Test
+    void aListGoesOnBehindItsCursor() {
+        app.night();
+        JsonNode first = app.get("/api/clusters?limit=2").json();
+        JsonNode second = app.get("/api/clusters?limit=2&cursor="
+                        + first.path("nextCursor").asText().replace("/", "%2F"))
+                .json();
+        assertThat(second.path("items")).hasSize(1);
+        assertThat(second.at("/items/0/name").asText()).isEqualTo("aks-3");
+        assertThat(second.path("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void aClusterIsToldAsLastRecordedWithoutAskingAzure() {
+        app.night();
+        int calls = app.fleet.calls;
+        FakeResponse response = app.get(CLUSTER.toUpperCase(Locale.ROOT).replace("/API/CLUSTERS", "/api/clusters"));
+        assertThat(response.code()).isEqualTo(200);
+        assertThat(response.json().path("name").asText()).isEqualTo("aks-1");
+        assertThat(app.fleet.calls).isEqualTo(calls);
+    }
+
+    @Test
+    void aLiveCheckAsksAzureTwice() {
+        FakeResponse response = app.get(CLUSTER + "?live=true");
+        assertThat(response.code()).isEqualTo(200);
+        assertThat(response.json().path("status").asText()).isEqualTo("non-compliant");
+        assertThat(app.fleet.calls).isEqualTo(2);
+    }
+
+    @Test
+    void anUnknownClusterIsNotFoundAndADeletedOneIsGone() {
+        assertThat(app.get(CLUSTER).code()).isEqualTo(404);
+        assertThat(app.get("/api/clusters/" + SmallFleet.SUBSCRIPTION + "/rg/none?live=true")
+                        .code())
+                .isEqualTo(404);
+        app.night();
+        app.fleet.without("aks-1");
+        app.night();
+        assertThat(app.get(CLUSTER).code()).isEqualTo(410);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GONE, 404", "THROTTLED, 503", "FORBIDDEN, 502", "UNAVAILABLE, 502", "MALFORMED, 502", "CONFLICT, 502"})
+    void whatAzureRefusesIsNotTheCallersFault(FailureKind kind, int expected) {
+        app.fleet.failing(new Failure(kind, "<script>", Optional.of(Duration.ofMillis(6500))));
+        FakeResponse response = app.get(CLUSTER + "?live=true");
+        assertThat(response.code()).isEqualTo(expected);
+        assertThat(response.getHeader("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.getHeader("Retry-After")).isEqualTo(kind == FailureKind.THROTTLED ? "7" : "");
+    }
+
+    @Test
+    void aProblemNamesItselfByTheRfc() {
+        JsonNode problem = app.get("/api/clusters?colour=red").json();
+        assertThat(problem.path("type").asText()).isEqualTo("about:blank");
+        assertThat(problem.path("title").asText()).isEqualTo("Bad request");
+        assertThat(problem.path("status").asInt()).isEqualTo(400);
+        assertThat(problem.path("detail").asText()).isEqualTo("unknown query parameter 'colour'");
+        assertThat(problem.path("instance").asText()).isEqualTo("/api/clusters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, HEAD",
+        "HEAD, HEAD",
+    })
+    void headAnswersLikeGetWithoutABody(HttpMethod method, HttpMethod bodiless) {
+        app.night();
+        FakeResponse response =
+                app.send(FakeRequest.of(method, "/api/report.json").as(TestApp.READER));
+        assertThat(response.code()).isEqualTo(200);
+        assertThat(response.getHeader("Content-Type")).isEqualTo("application/json");
+        assertThat(response.text().isEmpty()).isEqualTo(method == bodiless);
+    }
+
+    @Test
+    void healthTellsUpOrDownAndNothingElseToAnyone() {
+        FakeResponse response = app.send(FakeRequest.get("/api/health"));
+        assertThat(response.code()).isEqualTo(200);
+        assertThat(response.text()).isEqualTo("{\"status\":\"up\",\"dependencies\":{\"storage\":\"up\"}}");
+    }
+}

@@ -1,0 +1,122 @@
+package dev.nodewarden.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.nodewarden.functions.run.AdvanceLaneOnPoison;
+import dev.nodewarden.functions.run.AdvanceLaneOnQueue;
+import dev.nodewarden.functions.run.FinishRunOnPoison;
+import dev.nodewarden.functions.run.NightlyScan;
+import dev.nodewarden.functions.run.StartRunOnPoison;
+import dev.nodewarden.functions.run.StartRunOnQueue;
+import dev.nodewarden.functions.run.SweepRuns;
+import dev.nodewarden.ledger.LaneId;
+import dev.nodewarden.ledger.Run;
+import dev.nodewarden.ledger.RunId;
+import dev.nodewarden.ledger.RunState;
+import dev.nodewarden.scan.StepMessage;
+import java.util.logging.Level;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StepTriggersTest {
+    private static final RunId RUN = RunId.of(TestApp.NOW, 0);
+    private static final String ON_TIME = "{\"Schedule\":{\"AdjustForDST\":true},\"IsPastDue\":false}";
+
+    private final TestApp app = new TestApp();
+
+    StepTriggersTest() {
+        app.fleet.with("aks-1", "None");
+    }
+
+    @Test
+    void aNightGoesFromTheTimerToACompleteRunWithOneLineAStep() {
+        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.context);
+        app.drain();
+        assertThat(run().state()).isEqualTo(RunState.COMPLETE);
+        assertThat(app.context.lines()).hasSize(4);
+        assertThat(app.context.lines()).allSatisfy(line -> assertThat(line).endsWith(RUN.value()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"IsPastDue\":true} | true",
+                "{\"IsPastDue\":false} | false",
+                "{} | false",
+                "not json | false",
+                "'' | false",
+            })
+    void aLateTimerIsNoted(String timer, boolean pastDue) {
+        app.wiring.getInstance(NightlyScan.class).run(timer, app.context);
+        assertThat(run().pastDue()).isEqualTo(pastDue);
+    }
+
+    @Test
+    void aSecondTimerFindsTheRunUnderWay() {
+        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.context);
+        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.context);
+        assertThat(app.context.lines())
+                .containsExactly("scan begun: " + RUN, "scan not begun, one is under way: " + RUN);
+    }
+
+    @Test
+    void theSweepSaysWhatItDid() {
+        app.wiring.getInstance(SweepRuns.class).run(ON_TIME, app.context);
+        assertThat(app.context.lines()).containsExactly("sweep: no run is under way");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{", "{\"version\":2}", "{\"version\":1,\"run\":\"x\"}"})
+    void aMessageNobodyUnderstandsIsThrownBackToTheQueue(String message) {
+        assertThatThrownBy(() -> app.wiring.getInstance(StartRunOnQueue.class).run(message, "id", app.context))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(
+                        () -> app.wiring.getInstance(AdvanceLaneOnQueue.class).run(message, 1, app.context))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPoisonedMessageNobodyUnderstandsIsToldShortAndOnOneLine() {
+        String message = "<\u001b[31m>\n" + "x".repeat(1000);
+        app.wiring.getInstance(AdvanceLaneOnPoison.class).run(message, app.context);
+        assertThat(app.context.records).singleElement().satisfies(entry -> {
+            assertThat(entry.getLevel()).isEqualTo(Level.SEVERE);
+            assertThat(entry.getMessage())
+                    .startsWith("lane poisoned: unreadable message: <?[31m>?xxx")
+                    .hasSizeLessThan(250);
+        });
+    }
+
+    @Test
+    void aPoisonedStartAndFinishAreToldAndLeftToTheSweep() {
+        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.context);
+        app.context.records.clear();
+        String message = StepMessage.of(RUN).toJson();
+        app.wiring.getInstance(StartRunOnPoison.class).run(message, app.context);
+        app.wiring.getInstance(FinishRunOnPoison.class).run(message, app.context);
+        assertThat(app.context.records).allMatch(entry -> entry.getLevel() == Level.WARNING);
+        assertThat(app.context.lines())
+                .containsExactly(
+                        "start poisoned: left to the sweep: " + RUN, "finish poisoned: left to the sweep: " + RUN);
+    }
+
+    @Test
+    void aPoisonedLaneGivesItsClustersUpAndTheRunEndsIncomplete() {
+        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.context);
+        app.drainOne();
+        String message = StepMessage.of(RUN, new LaneId(SmallFleet.SUBSCRIPTION, "westeurope"), 0).toJson();
+        app.wiring.getInstance(AdvanceLaneOnPoison.class).run(message, app.context);
+        app.drain();
+        assertThat(run().state()).isEqualTo(RunState.INCOMPLETE);
+        assertThat(app.context.lines())
+                .contains("lane poisoned: gave up 1 clusters: " + SmallFleet.SUBSCRIPTION + "/westeurope in " + RUN);
+    }
+
+    private Run run() {
+        return app.ledgers.runs().find(RUN).orElseThrow().value();
+    }
+}

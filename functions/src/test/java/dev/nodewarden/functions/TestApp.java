@@ -1,0 +1,122 @@
+package dev.nodewarden.functions;
+
+import dev.nodewarden.functions.access.AccessKeys;
+import dev.nodewarden.functions.access.KeyAuthoriser;
+import dev.nodewarden.functions.run.AdvanceLaneOnQueue;
+import dev.nodewarden.functions.run.FinishRunOnQueue;
+import dev.nodewarden.functions.run.StartRunOnQueue;
+import dev.nodewarden.ledger.InMemoryLedgers;
+import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.policy.Policy;
+import dev.nodewarden.scan.Clocks;
+import dev.nodewarden.scan.Dispatch.Queue;
+import dev.nodewarden.scan.Pacing;
+import dev.nodewarden.scan.ScanScope;
+import dev.nodewarden.scan.UseCases;
+import java.lang.reflect.Method;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/** The whole app over ledgers in memory: requests find their function by its route, messages by their queue. */
+final class TestApp {
+    static final String READER = "reader-key-reader-key-reader-key-1";
+    static final String OPERATOR = "operator-key-operator-key-operator";
+    static final Instant NOW = Instant.parse("2026-03-10T02:00:00Z");
+
+    final SmallFleet fleet = new SmallFleet();
+    final Ledgers ledgers = InMemoryLedgers.create();
+    final FakeContext context = new FakeContext();
+    final FunctionWiring wiring;
+    /** Stands still unless a test moves it. */
+    Instant now = NOW;
+
+    private final Deque<Message> messages = new ArrayDeque<>();
+
+    TestApp() {
+        UseCases.Plan plan = new UseCases.Plan(
+                Policy.defaults(),
+                ScanScope.everything(),
+                Pacing.defaults(),
+                Clocks.judgingBy(clock()));
+        UseCases useCases = UseCases.over(
+                fleet,
+                ledgers,
+                (queue, message, delay) -> messages.add(new Message(queue, message.toJson())),
+                plan,
+                Runnable::run);
+        AccessKeys keys = AccessKeys.of(List.of(READER), List.of(OPERATOR));
+        wiring = new FunctionWiring(() -> new Parts(ledgers, useCases), new KeyAuthoriser(keys));
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    /** Sends a request to the function whose route it matches, the most specific first. */
+    FakeResponse send(FakeRequest request) {
+        Method function = HttpFunctions.ALL.stream()
+                .filter(method -> request.path().matches(pattern(route(method))))
+                .min(Comparator.comparing(method -> route(method).contains("{")))
+                .orElseThrow(() -> new AssertionError("no route for " + request.path()));
+        return HttpFunctions.call(wiring, function, request, context);
+    }
+
+    FakeResponse get(String pathAndQuery) {
+        return send(FakeRequest.get(pathAndQuery).as(READER));
+    }
+
+    /** Handles messages until there is none. */
+    void drain() {
+        while (!messages.isEmpty()) {
+            drainOne();
+        }
+    }
+
+    /** Handles the oldest message. */
+    void drainOne() {
+        Message message = messages.remove();
+        switch (message.queue()) {
+            case START -> wiring.getInstance(StartRunOnQueue.class).run(message.text(), "id", context);
+            case LANE -> wiring.getInstance(AdvanceLaneOnQueue.class).run(message.text(), 1, context);
+            case FINISH -> wiring.getInstance(FinishRunOnQueue.class).run(message.text(), "id", context);
+        }
+    }
+
+    /** Begins a run over HTTP and handles all its messages; returns its address. */
+    String night() {
+        String location = send(FakeRequest.post("/api/scans").as(OPERATOR)).getHeader("Location");
+        drain();
+        return location;
+    }
+
+    private static String route(Method function) {
+        return HttpFunctions.trigger(function).route();
+    }
+
+    private static String pattern(String route) {
+        return "/api/" + route.replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+");
+    }
+
+    private record Message(Queue queue, String text) {}
+}
