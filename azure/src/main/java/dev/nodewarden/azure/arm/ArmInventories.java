@@ -21,7 +21,9 @@ public final class ArmInventories {
             Clock clock,
             Duration firstRetryWait,
             QueryPace.Sleeper sleeper) {
-        ArmPipelines pipelines = ArmPipelines.over(connection, clock, firstRetryWait);
+        // What Azure asks us to wait for passes in real time, also where the clock that judges stands still.
+        Clock waits = Clock.systemUTC();
+        ArmPipelines pipelines = ArmPipelines.over(connection, waits, firstRetryWait);
         String base = connection.settings().armBase();
         URI endpoint = connection.settings().armEndpoint();
         ManagedClusters managedClusters = new ManagedClusters(new ArmGet(pipelines.retrying(), endpoint), clock);
@@ -31,7 +33,7 @@ public final class ArmInventories {
                     case ARM_LIST -> new ListFinder(managedClusters);
                     case RESOURCE_GRAPH ->
                         new GraphFinder(
-                                new GraphQuery(pipelines.retrying(), base, new QueryPace(clock, sleeper)),
+                                new GraphQuery(pipelines.retrying(), base, new QueryPace(waits, sleeper)),
                                 new EmptyChecks(managedClusters),
                                 clock);
                 },
