@@ -1,5 +1,8 @@
 package dev.nodewarden.cli;
 
+import dev.nodewarden.cli.bench.BenchCommand;
+import dev.nodewarden.cli.demo.DemoCommand;
+import dev.nodewarden.cli.host.ServeCommand;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -34,6 +37,12 @@ public final class Main {
 
     /** Every command there is, in the order of the help. */
     private static List<Object> commands(Shell shell) {
-        return List.of(new ScanCommand(shell), new CheckCommand(shell), new SimulateCommand(shell));
+        return List.of(
+                new DemoCommand(shell),
+                new ScanCommand(shell),
+                new CheckCommand(shell),
+                new ServeCommand(shell),
+                new SimulateCommand(shell),
+                new BenchCommand(shell));
     }
 }

@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** How far a scan has come, for a person who watches; silent for everyone else. */
-final class ScanProgress implements InProcessRun.Progress, AutoCloseable {
+public final class ScanProgress implements InProcessRun.Progress, AutoCloseable {
     private static final int COLUMNS = 79;
     private static final int UPDATE_MILLIS = 200;
     private static final int UNKNOWN = -1;
@@ -19,7 +19,8 @@ final class ScanProgress implements InProcessRun.Progress, AutoCloseable {
         this.bar = bar;
     }
 
-    static ScanProgress on(Shell shell) {
+    /** Returns one for the person who watches {@code shell}, or a silent one. */
+    public static ScanProgress on(Shell shell) {
         return new ScanProgress(shell.terminal() ? Optional.of(bar(shell)) : Optional.empty());
     }
 

@@ -44,16 +44,15 @@ final class ProcessIT {
                 answers.resolve("report.json").toString());
         try {
             awaitCertificate(temporary, scan);
-            scan.destroy();
+            scan.toHandle().destroy();
             assertThat(scan.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(scan.getErrorStream().readAllBytes()).isEmpty();
         } finally {
             scan.destroyForcibly();
         }
 
         assertThat(answers).isEmptyDirectory();
         assertThat(temporary).isEmptyDirectory();
-        assertThat(new String(scan.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
-                .isEmpty();
     }
 
     @Test
@@ -84,7 +83,7 @@ final class ProcessIT {
         try {
             BufferedReader out = reader(simulator);
             assertThat(out.readLine()).startsWith("{\"arm\":\"https://localhost:");
-            simulator.destroy();
+            simulator.toHandle().destroy();
 
             assertThat(simulator.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(out.readLine()).isNull();

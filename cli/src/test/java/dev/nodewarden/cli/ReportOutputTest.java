@@ -40,7 +40,7 @@ final class ReportOutputTest {
 
         assertThat(file).hasContent("new");
         assertThat(folder).isDirectoryContaining(file::equals);
-        assertThat(Files.list(folder)).hasSize(1);
+        assertThat(folder.toFile().list()).hasSize(1);
         assertThat(stdout.size()).isZero();
     }
 
@@ -55,7 +55,7 @@ final class ReportOutputTest {
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("cannot write the answer: disk full");
         assertThat(file).hasContent("old");
-        assertThat(Files.list(folder)).hasSize(1);
+        assertThat(folder.toFile().list()).hasSize(1);
     }
 
     @Test

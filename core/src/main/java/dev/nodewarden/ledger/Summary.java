@@ -13,9 +13,15 @@ import java.util.TreeMap;
 public record Summary(
         Map<Status, Integer> clusters, SortedMap<String, Integer> byRule, Map<Severity, Integer> bySeverity) {
     public Summary {
-        clusters = Collections.unmodifiableMap(new EnumMap<>(clusters));
+        clusters = ordered(Status.class, clusters);
         byRule = Collections.unmodifiableSortedMap(new TreeMap<>(byRule));
-        bySeverity = Collections.unmodifiableMap(new EnumMap<>(bySeverity));
+        bySeverity = ordered(Severity.class, bySeverity);
+    }
+
+    private static <K extends Enum<K>> Map<K, Integer> ordered(Class<K> type, Map<K, Integer> counts) {
+        EnumMap<K, Integer> ordered = new EnumMap<>(type);
+        ordered.putAll(counts);
+        return Collections.unmodifiableMap(ordered);
     }
 
     /** Returns how many clusters have {@code status}. */
@@ -43,12 +49,7 @@ public record Summary(
         }
 
         public Summary summary() {
-            // An EnumMap can not be copied from an empty map of unknown type; give every status its number.
-            Map<Status, Integer> all = new EnumMap<>(Status.class);
-            for (Status status : Status.values()) {
-                all.put(status, clusters.getOrDefault(status, 0));
-            }
-            return new Summary(all, byRule, bySeverity);
+            return new Summary(clusters, byRule, bySeverity);
         }
     }
 }

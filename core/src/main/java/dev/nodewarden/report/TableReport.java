@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** The report for people at a terminal: 80 columns, worst cluster first, what could not be read before the end. */
 public final class TableReport {
@@ -57,7 +57,7 @@ public final class TableReport {
 
     /** One line for the cluster and its first finding, and one for each further finding. */
     private void print(Row row) throws IOException {
-        String left = cell(row.name(), NAME)
+        String left = cell(cutInside(row.name(), NAME - 2), NAME)
                 + cell(row.region(), REGION)
                 + cell(row.status().label(), STATUS);
         int room = WIDTH - NAME - REGION - STATUS;
@@ -93,15 +93,28 @@ public final class TableReport {
                 + " non-compliant, " + summary.count(Status.EXEMPT) + " exempt, " + summary.count(Status.UNDECIDABLE)
                 + " undecidable, " + summary.count(Status.UNREADABLE) + " unreadable");
         if (!summary.byRule().isEmpty()) {
-            line("Findings: "
-                    + summary.byRule().entrySet().stream()
-                            .map(rule -> rule.getValue() + " " + rule.getKey())
-                            .collect(Collectors.joining(", ")));
+            findings(summary);
         }
         line("Coverage: " + coverage.clustersEvaluated() + " of " + coverage.clustersDiscovered() + " clusters, "
                 + coverage.subscriptionsRead() + " of " + coverage.subscriptionsDiscovered() + " subscriptions");
         Instant finished = report.outcome().finishedAt();
         line("Run " + report.run().id() + " is " + report.run().state().label() + ", finished " + finished);
+    }
+
+    private void findings(Summary summary) throws IOException {
+        StringBuilder findings = new StringBuilder("Findings:");
+        String before = " ";
+        for (Map.Entry<String, Integer> rule : summary.byRule().entrySet()) {
+            String count = rule.getValue() + " " + rule.getKey();
+            if (findings.length() + before.length() + count.length() >= WIDTH) {
+                line(findings.append(",").toString());
+                findings.setLength(0);
+                before = " ".repeat("Findings: ".length());
+            }
+            findings.append(before).append(count);
+            before = ", ";
+        }
+        line(findings.toString());
     }
 
     private void line(String text) throws IOException {
@@ -111,6 +124,15 @@ public final class TableReport {
     /** Returns {@code text} in a cell of {@code width} columns, the last two kept free. */
     private static String cell(String text, int width) {
         return String.format(Locale.ROOT, "%-" + width + "s", cut(text, width - 2));
+    }
+
+    /** Keeps both ends: names of one team often begin alike, and of one place end alike. */
+    private static String cutInside(String text, int width) {
+        if (text.length() <= width) {
+            return text;
+        }
+        int head = (width - 3) / 2;
+        return text.substring(0, head) + "..." + text.substring(text.length() - (width - 3 - head));
     }
 
     private static String cut(String text, int width) {

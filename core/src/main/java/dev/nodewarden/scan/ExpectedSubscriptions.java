@@ -57,6 +57,13 @@ final class ExpectedSubscriptions {
                         "expected, but the identity cannot see it; if it is gone for good, exclude it"));
             }
         }
+        if (byId.isEmpty() && unreadable.isEmpty()) {
+            // An identity without any role sees an empty tenant; that must not pass for a fleet without clusters.
+            unreadable.add(SubscriptionRecord.unread(
+                    SubscriptionRecord.ALL,
+                    UnreadableReason.NOT_VISIBLE,
+                    "the identity can see no subscription; grant it Reader on those to scan"));
+        }
         return new Expected(toRead, unreadable);
     }
 

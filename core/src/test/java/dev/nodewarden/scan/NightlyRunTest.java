@@ -239,6 +239,16 @@ final class NightlyRunTest {
     }
 
     @Test
+    void anIdentityThatSeesNothingIsNotAFleetWithoutClusters() {
+        Night night = Night.quiet();
+
+        Report report = night.sound(night.run());
+
+        assertThat(report.run().state()).isEqualTo(RunState.INCOMPLETE);
+        assertThat(report.unreadable()).extracting(Unreadable::reason).containsExactly(UnreadableReason.NOT_VISIBLE);
+    }
+
+    @Test
     void subscriptionsThatCannotBeListedForGoodEndTheRunIncomplete() {
         Night night = Night.quiet();
         night.azure.listFailing(Failure.of(FailureKind.FORBIDDEN, "no role"));

@@ -3,7 +3,9 @@ package dev.nodewarden.azure.storage;
 import dev.nodewarden.ledger.Ledgers;
 import org.junit.jupiter.api.Nested;
 
-/** What every storage of ours promises, port by port. */
+/**
+ * What every storage of ours promises, port by port: a test of a storage extends this class and gives it empty ledgers.
+ */
 abstract class LedgersContract {
     /** Returns empty ledgers. */
     abstract Ledgers open();
@@ -13,6 +15,14 @@ abstract class LedgersContract {
 
     @Nested
     class Runs extends RunLedgerContract {
+        @Override
+        Ledgers open() {
+            return LedgersContract.this.open();
+        }
+    }
+
+    @Nested
+    class Subscriptions extends SubscriptionContract {
         @Override
         Ledgers open() {
             return LedgersContract.this.open();
@@ -37,6 +47,14 @@ abstract class LedgersContract {
 
     @Nested
     class Clusters extends ClusterLedgerContract {
+        @Override
+        Ledgers open() {
+            return LedgersContract.this.open();
+        }
+    }
+
+    @Nested
+    class GoneClusters extends GoneContract {
         @Override
         Ledgers open() {
             return LedgersContract.this.open();

@@ -9,10 +9,10 @@ import dev.nodewarden.simulator.wire.Answer;
 import dev.nodewarden.simulator.wire.Call;
 import dev.nodewarden.simulator.wire.OperationKind;
 import dev.nodewarden.simulator.wire.Request;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -69,7 +69,7 @@ public final class ArmService {
         for (Operation operation : operations) {
             Optional<List<String>> holes = operation.path().match(segments);
             if (holes.isPresent() && operation.method().equals(request.method())) {
-                return new Call(operation.kind(), () -> withIds(answer(operation, request, holes.get())));
+                return new Call(operation.kind(), () -> withIds(request, answer(operation, request, holes.get())));
             }
         }
         return new Call(
@@ -99,9 +99,10 @@ public final class ArmService {
                 .flatMap(value -> tokens.verify(BEARER.matcher(value).replaceFirst("")));
     }
 
-    private static Answer withIds(Answer answer) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        String id = new UUID(random.nextLong(), random.nextLong()).toString();
+    /** The same request gets the same id, because ids end up in reports, and equal estates give equal reports. */
+    private static Answer withIds(Request request, Answer answer) {
+        byte[] name = (request.method() + " " + request.target()).getBytes(StandardCharsets.UTF_8);
+        String id = UUID.nameUUIDFromBytes(name).toString();
         return answer.with("x-ms-request-id", id)
                 .with("x-ms-correlation-request-id", id)
                 .with("Cache-Control", "no-cache");

@@ -1,0 +1,81 @@
+package dev.nodewarden.cli.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nodewarden.cli.host.AppClient;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The function app in a process of its own: one instance of several that share queues and tables. */
+final class WorkerProcess implements AutoCloseable {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final ChildJvm jvm;
+    private final AppClient app;
+    private final Path stats;
+
+    private WorkerProcess(ChildJvm jvm, AppClient app, Path stats) {
+        this.jvm = jvm;
+        this.app = app;
+        this.stats = stats;
+    }
+
+    /**
+     * Starts one; it answers when this returns.
+     *
+     * @param settings app settings, with the operator's key under {@code NODEWARDEN_OPERATOR_KEYS}
+     * @param options more options of {@code serve}
+     */
+    static WorkerProcess start(String maxHeap, Map<String, String> settings, List<String> options)
+            throws IOException, InterruptedException {
+        Path stats = Files.createTempFile("nodewarden-worker-", ".json");
+        List<String> command = new ArrayList<>(List.of("serve", "--port=0", "--no-timers", "--stats=" + stats));
+        command.addAll(options);
+        ChildJvm jvm = ChildJvm.start(List.of("-Xmx" + maxHeap), command, settings);
+        try {
+            URI address =
+                    URI.create(MAPPER.readTree(jvm.readLine()).path("address").asText());
+            String key = settings.getOrDefault("NODEWARDEN_OPERATOR_KEYS", "");
+            return new WorkerProcess(jvm, new AppClient(address, key), stats);
+        } catch (IOException e) {
+            jvm.close();
+            throw e;
+        }
+    }
+
+    AppClient app() {
+        return app;
+    }
+
+    void kill() throws InterruptedException {
+        jvm.kill();
+    }
+
+    /** Ends it, and returns the peak memory it told at its end. */
+    Memory end() throws IOException, InterruptedException {
+        jvm.close();
+        JsonNode told = MAPPER.readTree(stats.toFile());
+        return new Memory(
+                told.path("peakHeapMiB").asLong(), told.path("peakRssMiB").asLong());
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        jvm.close();
+        Files.deleteIfExists(stats);
+    }
+
+    /** Peak memory in MiB. */
+    record Memory(long heap, long rss) {
+        static Memory largest(List<Memory> all) {
+            return new Memory(
+                    all.stream().mapToLong(Memory::heap).max().orElse(0),
+                    all.stream().mapToLong(Memory::rss).max().orElse(0));
+        }
+    }
+}

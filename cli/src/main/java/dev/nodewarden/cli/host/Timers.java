@@ -1,0 +1,69 @@
+package dev.nodewarden.cli.host;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+
+/** Fires timer functions when their schedule says so. */
+final class Timers {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final ScheduledExecutorService alarm;
+    private final Executor workers;
+    private final Clock clock;
+
+    Timers(ScheduledExecutorService alarm, Executor workers, Clock clock) {
+        this.alarm = alarm;
+        this.workers = workers;
+        this.clock = clock;
+    }
+
+    /** Fires {@code function} at every moment of {@code schedule} from now on. */
+    void schedule(HostedFunction function, Ncrontab schedule) {
+        scheduleAfter(function, schedule, clock.instant());
+    }
+
+    private void scheduleAfter(HostedFunction function, Ncrontab schedule, Instant last) {
+        Instant next = schedule.after(last);
+        Duration wait = Duration.between(clock.instant(), next);
+        alarm.schedule(
+                () -> {
+                    workers.execute(() -> fireQuietly(function, schedule, next));
+                    scheduleAfter(function, schedule, next);
+                },
+                Math.max(0, wait.toMillis()),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private static void fireQuietly(HostedFunction function, Ncrontab schedule, Instant due) {
+        try {
+            fire(function, schedule, due);
+        } catch (Exception e) {
+            // As in the host: the timer's next turn comes anyhow.
+            function.logger().log(Level.SEVERE, "failed", e);
+        }
+    }
+
+    /** Runs {@code function} now, in this thread, as if the timer had fired at {@code due}. */
+    static void fire(HostedFunction function, Ncrontab schedule, Instant due) throws Exception {
+        function.run(state(schedule, due), Map.of());
+    }
+
+    /** Returns what the host tells a function about its timer. */
+    private static String state(Ncrontab schedule, Instant due) {
+        ObjectNode state = MAPPER.createObjectNode();
+        state.putObject("Schedule").put("AdjustForDST", true);
+        state.putObject("ScheduleStatus")
+                .put("Last", due.toString())
+                .put("LastUpdated", due.toString())
+                .put("Next", schedule.after(due).toString());
+        return state.put("IsPastDue", false).toString();
+    }
+}

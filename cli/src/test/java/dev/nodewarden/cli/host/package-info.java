@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodewarden.cli.host;
+
+import org.jspecify.annotations.NullMarked;
