@@ -86,6 +86,8 @@ final class HostileRequestsTest {
     private static final List<String> TYPES =
             List.of("", "application/json", "application/json; charset=utf-8", "text/plain", ";", "\u0000");
 
+    private static final List<HttpMethod> METHODS = List.of(HttpMethod.values());
+
     private final TestApp app = new TestApp();
 
     HostileRequestsTest() {
@@ -125,13 +127,13 @@ final class HostileRequestsTest {
             address.append("/?&=".charAt(random.nextInt(4))).append(pick(PIECES, random));
         }
         return new FakeRequest(
-                HttpMethod.values()[random.nextInt(HttpMethod.values().length)],
+                pick(METHODS, random),
                 address.toString(),
                 Map.of("X-Nodewarden-Key", TestApp.OPERATOR, "Content-Type", pick(TYPES, random)),
                 Optional.of(pick(BODIES, random)));
     }
 
-    private static String pick(List<String> list, Random random) {
+    private static <T> T pick(List<T> list, Random random) {
         return list.get(random.nextInt(list.size()));
     }
 

@@ -60,7 +60,7 @@ final class StagedAppIT {
                     .findFirst()
                     .orElse("nowhere");
             staged.put(
-                    file.getParent().getFileName().toString(),
+                    STAGED.relativize(file).getName(0).toString(),
                     trigger.path("type").asText() + " " + source);
         }
         assertThat(staged).isEqualTo(EXPECTED);
@@ -171,9 +171,12 @@ final class StagedAppIT {
                             .filter(child -> child.toString().endsWith("lib")))
                     .hasSize(1);
         }
-        List<String> jars =
-                files(".jar").stream().map(jar -> jar.getFileName().toString()).toList();
-        assertThat(jars).anyMatch(jar -> jar.startsWith("nodewarden-core")).anyMatch(jar -> jar.startsWith("jackson"));
+        List<String> jars = files(".jar").stream()
+                .map(jar -> STAGED.relativize(jar).toString())
+                .toList();
+        assertThat(jars)
+                .anyMatch(jar -> jar.startsWith("lib/nodewarden-core"))
+                .anyMatch(jar -> jar.startsWith("lib/jackson"));
         assertThat(jars)
                 .noneMatch(jar -> jar.matches(
                         "(.*(netty|gson|simulator|junit|assertj|archunit|mockito|bcp|azure-resourcemanager-\\d).*)"));

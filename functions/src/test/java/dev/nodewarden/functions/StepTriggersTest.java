@@ -98,7 +98,7 @@ final class StepTriggersTest {
         String message = StepMessage.of(RUN).toJson();
         app.wiring.getInstance(StartRunOnPoison.class).run(message, app.context);
         app.wiring.getInstance(FinishRunOnPoison.class).run(message, app.context);
-        assertThat(app.context.records).allMatch(entry -> entry.getLevel() == Level.WARNING);
+        assertThat(app.context.records).allMatch(entry -> entry.getLevel().equals(Level.WARNING));
         assertThat(app.context.lines())
                 .containsExactly(
                         "start poisoned: left to the sweep: " + RUN, "finish poisoned: left to the sweep: " + RUN);
