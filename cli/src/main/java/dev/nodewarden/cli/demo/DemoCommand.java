@@ -68,6 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        report.ifPresent(DemoCommand::requireWritable);
         Instant now = clock.now().orElseGet(() -> Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
         try (Closing closing = Closing.atExit()) {
             Demo demo = Demo.start(estate(now), simulator, port, now, !once, shell, closing);
@@ -109,6 +110,14 @@ public final class DemoCommand implements Callable<Integer> {
                 "The app serves " + api + " until Ctrl-C. The report:",
                 "  curl -H 'x-nodewarden-key: " + demo.key() + "' \\",
                 "    " + api + "/report.json");
+    }
+
+    /** Told before the night, not after it. */
+    private static void requireWritable(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null || !Files.isWritable(parent) || Files.isDirectory(file)) {
+            throw CommandFailure.usage("--report: " + file + " cannot be written");
+        }
     }
 
     private static void write(Path file, byte[] json) {

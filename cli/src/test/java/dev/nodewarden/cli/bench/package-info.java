@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodewarden.cli.bench;
+
+import org.jspecify.annotations.NullMarked;

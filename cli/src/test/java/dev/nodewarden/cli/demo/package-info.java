@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodewarden.cli.demo;
+
+import org.jspecify.annotations.NullMarked;
