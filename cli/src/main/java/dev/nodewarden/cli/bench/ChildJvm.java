@@ -44,9 +44,9 @@ final class ChildJvm implements AutoCloseable {
         return new ChildJvm(builder.start());
     }
 
-    /** What the launcher told us about where things are, and the flags of the Functions worker. */
+    /** What the launcher told us about where things are. */
     private static List<String> inherited() {
-        List<String> options = new ArrayList<>(List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1"));
+        List<String> options = new ArrayList<>();
         for (String name : List.of("nodewarden.home", "nodewarden.azurite")) {
             String value = System.getProperty(name, "");
             if (!value.isEmpty()) {

@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** The function app in a process of its own: one instance of several that share queues and tables. */
 final class WorkerProcess implements AutoCloseable {
+    /** The JVM flags of the Functions worker: it never compiles with C2. */
+    private static final List<String> AS_IN_FUNCTIONS = List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1");
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ChildJvm jvm;
@@ -36,7 +39,9 @@ final class WorkerProcess implements AutoCloseable {
         Path stats = Files.createTempFile("nodewarden-worker-", ".json");
         List<String> command = new ArrayList<>(List.of("serve", "--port=0", "--no-timers", "--stats=" + stats));
         command.addAll(options);
-        ChildJvm jvm = ChildJvm.start(List.of("-Xmx" + maxHeap), command, settings);
+        List<String> jvmOptions = new ArrayList<>(AS_IN_FUNCTIONS);
+        jvmOptions.add("-Xmx" + maxHeap);
+        ChildJvm jvm = ChildJvm.start(jvmOptions, command, settings);
         try {
             URI address =
                     URI.create(MAPPER.readTree(jvm.readLine()).path("address").asText());
