@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -57,6 +58,17 @@ public final class SimulatorOptionsMixin {
         faults.ifPresent(value -> given.add("--faults"));
         requestLog.ifPresent(value -> given.add("--request-log"));
         return given;
+    }
+
+    /** Returns the options as they were given, for a simulated Azure in a process of its own. */
+    public List<String> toArguments() {
+        List<String> arguments = new ArrayList<>();
+        latencyMillis.ifPresent(value -> arguments.add("--latency-ms=" + value));
+        throttle.ifPresent(value -> arguments.add("--throttle=" + value.name().toLowerCase(Locale.ROOT)));
+        timeScale.ifPresent(value -> arguments.add("--time-scale=" + value));
+        faults.ifPresent(value -> arguments.add("--faults=" + value));
+        requestLog.ifPresent(value -> arguments.add("--request-log=" + value));
+        return arguments;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.nodewarden.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What we may still call of a quota that refills continuously, as of one instant.
@@ -35,6 +36,19 @@ public record TokenBucket(double capacity, double perSecond, double tokens, Inst
     /** Returns the bucket with {@code count} tokens fewer; it may owe tokens. */
     public TokenBucket take(int count) {
         return new TokenBucket(capacity, perSecond, tokens - count, asOf);
+    }
+
+    /**
+     * Returns what is surely left of the bucket after one call for each of {@code ends}, which are in order and tell when
+     * the calls had ended. Whenever before its end Azure counted a call, it has at least as much left: the later a token
+     * goes, the longer a full bucket overflows.
+     */
+    public TokenBucket spentAt(List<Instant> ends) {
+        TokenBucket left = this;
+        for (Instant end : ends) {
+            left = left.at(end).take(1);
+        }
+        return left;
     }
 
     /** Returns a bucket that has nothing until {@code until}. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What becomes of a step that failed again and again until its message was put into the poison queue: the run goes on
@@ -27,18 +28,20 @@ public final class AbandonStep {
     private final Ledgers ledgers;
     private final Dispatch dispatch;
     private final LaneResults results;
+    private final LaneStarter lanes;
     private final Clocks clocks;
 
-    AbandonStep(Ledgers ledgers, Dispatch dispatch, LaneResults results, Clocks clocks) {
+    AbandonStep(Ledgers ledgers, Dispatch dispatch, LaneResults results, LaneStarter lanes, Clocks clocks) {
         this.ledgers = ledgers;
         this.dispatch = dispatch;
         this.results = results;
+        this.lanes = lanes;
         this.clocks = clocks;
     }
 
     /**
-     * Leaves a run whose discovery or finish failed to the sweep, which tries again, and ends it when its time is up:
-     * then nothing of it counts as read.
+     * Leaves a run whose discovery or finish failed to the sweep, which tries again until the run's time is up. Then a
+     * discovery ends with the subscriptions it has found, and a run that cannot be finished counts nothing as read.
      */
     public String run(StepMessage message) {
         Optional<Versioned<Run>> found = ledgers.runs().find(message.run());
@@ -46,19 +49,32 @@ public final class AbandonStep {
             return "the run is over";
         }
         Run run = found.get().value();
-        Instant now = clocks.pacing().instant();
-        if (run.state() == RunState.READING || now.isBefore(lastTry(run))) {
+        if (run.state() == RunState.READING || clocks.pacing().instant().isBefore(lastTry(run))) {
             return "left to the sweep";
         }
         List<SubscriptionRecord> known = ledgers.runs().subscriptions(run.id());
-        known.forEach(subscription -> ledgers.runs().overwrite(run.id(), poisoned(subscription.subscriptionId())));
-        if (known.isEmpty()) {
+        if (run.state() == RunState.FINISHING) {
+            known.forEach(subscription -> ledgers.runs().overwrite(run.id(), poisoned(subscription.subscriptionId())));
+        } else {
+            known.forEach(subscription -> lanes.open(run, subscription));
             ledgers.runs().overwrite(run.id(), poisoned(SubscriptionRecord.ALL));
         }
-        if (ledgers.runs().replace(found.get(), run.reading(now, now)).isEmpty()) {
+        return goOn(found.get());
+    }
+
+    private String goOn(Versioned<Run> read) {
+        Run run = read.value();
+        boolean finishing = run.state() == RunState.FINISHING;
+        Instant now = clocks.pacing().instant();
+        Run reading = run.reading(now, finishing ? now : lanes.deadline(run.id()));
+        if (ledgers.runs().replace(read, reading).isEmpty()) {
             return "another worker was faster";
         }
-        dispatch.send(Queue.FINISH, StepMessage.of(run.id()), Duration.ZERO);
+        if (finishing) {
+            dispatch.send(Queue.FINISH, StepMessage.of(run.id()), Duration.ZERO);
+        } else {
+            lanes.sendWaiting(run.id(), Set.of());
+        }
         return "given up";
     }
 

@@ -1,5 +1,6 @@
 package dev.nodewarden.scan;
 
+import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.ledger.Lane;
 import dev.nodewarden.ledger.LaneId;
 import dev.nodewarden.ledger.Ledgers;
@@ -52,13 +53,18 @@ public final class AdvanceLane {
     public String handle(StepMessage message, boolean redelivered) {
         LaneId id = message.lane().orElseThrow(() -> new IllegalArgumentException("a message without a lane"));
         Optional<Run> run = ledgers.runs().find(message.run()).map(Versioned::value);
-        if (run.filter(r -> r.state() == RunState.READING).isEmpty()) {
+        if (run.filter(AdvanceLane::takesSteps).isEmpty()) {
             return "the run is not reading";
         }
         return ledgers.lanes()
                 .find(message.run(), id)
                 .map(lane -> handle(lane, message.step(), redelivered))
                 .orElse("there is no such lane");
+    }
+
+    /** The lanes of one subscription go while others are still being discovered. */
+    private static boolean takesSteps(Run run) {
+        return run.state() == RunState.DISCOVERING || run.state() == RunState.READING;
     }
 
     private String handle(Versioned<Lane> read, int step, boolean redelivered) {
@@ -108,15 +114,17 @@ public final class AdvanceLane {
         Lane lane = charged.value();
         StepReading reading = reader.read(results.facts(lane, lane.cursor(), size), lane.throttles() >= PATIENCE);
         int cursor = results.store(lane, lane.cursor(), reading.records());
-        Instant after = clocks.pacing().instant();
-        // Whenever in between Azure counted the calls: it has at least what a bucket filled until now would have left.
-        TokenBucket left = bucket.at(after).take(reading.calls());
+        TokenBucket left = bucket.spentAt(reading.calls());
         if (!reading.setback()) {
             return advance(charged, cursor, left, 0, Duration.ZERO);
         }
         int setbacks = lane.throttles() + 1;
-        Duration wait = reading.retryAfter().orElse(BACK_OFF.multipliedBy(Math.min(setbacks, LONGEST_BACK_OFF)));
-        TokenBucket slowed = reading.throttled() ? left.emptyUntil(after.plus(wait)) : left;
+        Duration wait = reading.throttle()
+                .flatMap(Failure::retryAfter)
+                .orElse(BACK_OFF.multipliedBy(Math.min(setbacks, LONGEST_BACK_OFF)));
+        boolean throttled = reading.throttle().isPresent();
+        TokenBucket slowed =
+                throttled ? left.emptyUntil(clocks.pacing().instant().plus(wait)) : left;
         return advance(charged, cursor, slowed, setbacks, wait);
     }
 

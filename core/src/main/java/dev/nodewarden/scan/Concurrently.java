@@ -7,11 +7,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Calls a function for every element of a list, several at a time, and keeps the order. */
 final class Concurrently {
     private Concurrently() {}
+
+    /** Hands every element of {@code items} to {@code call}; an exception of it is thrown once all have ended. */
+    static <T> void each(List<T> items, int atOnce, Executor executor, Consumer<T> call) {
+        List<Boolean> unused = map(items, atOnce, executor, item -> {
+            call.accept(item);
+            return true;
+        });
+    }
 
     /** Returns the results in the order of {@code items}; an exception of {@code call} is thrown once all have ended. */
     static <T, R> List<R> map(List<T> items, int atOnce, Executor executor, Function<T, R> call) {

@@ -1,52 +1,82 @@
 package dev.nodewarden.scan;
 
 import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.Inventory;
-import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.ledger.ChunkLedger;
+import dev.nodewarden.ledger.HistoryEntry;
 import dev.nodewarden.ledger.LaneId;
 import dev.nodewarden.ledger.Ledgers;
-import dev.nodewarden.ledger.RunId;
+import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.SubscriptionRecord;
 import dev.nodewarden.ledger.UnreadableReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** Finds the clusters of subscriptions and writes them down, lane by lane; one subscription is whole or not there. */
+/**
+ * Finds the clusters of subscriptions and writes them down, lane by lane; one subscription is whole or not there. Says
+ * which clusters are gone on the way: those of a subscription that was read to its end and does not have them.
+ */
 final class Discovery {
+    private static final int WRITES_AT_ONCE = 8;
+
     private final Inventory inventory;
     private final Ledgers ledgers;
     private final ScanScope scope;
+    private final Executor executor;
 
-    Discovery(Inventory inventory, Ledgers ledgers, ScanScope scope) {
+    Discovery(Inventory inventory, Ledgers ledgers, ScanScope scope, Executor executor) {
         this.inventory = inventory;
         this.ledgers = ledgers;
         this.scope = scope;
+        this.executor = executor;
     }
 
-    /** Discovers {@code subscriptions}; tells {@code progress} after each. */
-    void discover(RunId run, int attempt, List<String> subscriptions, Consumer<String> progress) {
+    /** Discovers {@code subscriptions}, and tells {@code committed} of each that no other attempt was faster with. */
+    void discover(Run run, List<String> subscriptions, Consumer<SubscriptionRecord> committed) {
         inventory.discover(subscriptions, (subscription, reading) -> {
-            ledgers.runs().insert(run, record(run, attempt, subscription, reading));
-            progress.accept(subscription);
+            SubscriptionRecord found = reading.match(
+                    clusters -> read(run, subscription, clusters), failure -> unread(subscription, failure));
+            if (ledgers.runs().insert(run.id(), found)) {
+                committed.accept(found);
+            }
         });
-    }
-
-    private SubscriptionRecord record(RunId run, int attempt, String subscription, Reading<List<Cluster>> reading) {
-        return reading.match(
-                clusters -> SubscriptionRecord.read(subscription, attempt, store(run, attempt, subscription, clusters)),
-                failure -> unread(subscription, failure));
     }
 
     private static SubscriptionRecord unread(String subscription, Failure failure) {
         return SubscriptionRecord.unread(subscription, UnreadableReason.of(failure.kind()), failure.message());
     }
 
-    private Map<String, Integer> store(RunId run, int attempt, String subscription, List<Cluster> clusters) {
+    private SubscriptionRecord read(Run run, String subscription, List<Cluster> clusters) {
+        int attempt = run.claim().attempt();
+        List<Chunk> chunks = new ArrayList<>();
+        Map<String, Integer> counts = new TreeMap<>();
+        byRegion(clusters).forEach((region, members) -> {
+            LaneId lane = new LaneId(subscription, region);
+            for (int from = 0; from < members.size(); from += ChunkLedger.CHUNK) {
+                int to = Math.min(from + ChunkLedger.CHUNK, members.size());
+                chunks.add(new Chunk(lane, from, members.subList(from, to)));
+            }
+            counts.put(region, members.size());
+        });
+        Concurrently.each(
+                chunks,
+                WRITES_AT_ONCE,
+                executor,
+                chunk -> ledgers.chunks().putFacts(run.id(), chunk.lane(), attempt, chunk.from(), chunk.clusters()));
+        markGone(run, subscription, clusters);
+        return SubscriptionRecord.read(subscription, attempt, counts);
+    }
+
+    private Map<String, List<Cluster>> byRegion(List<Cluster> clusters) {
         Map<String, List<Cluster>> byRegion = new TreeMap<>();
         for (Cluster cluster : clusters) {
             if (scope.holds(cluster)) {
@@ -54,18 +84,19 @@ final class Discovery {
                         .add(FactSheet.bounded(cluster));
             }
         }
-        Map<String, Integer> counts = new TreeMap<>();
-        byRegion.forEach((region, members) -> {
-            store(run, attempt, new LaneId(subscription, region), members);
-            counts.put(region, members.size());
-        });
-        return counts;
+        return byRegion;
     }
 
-    private void store(RunId run, int attempt, LaneId lane, List<Cluster> clusters) {
-        for (int from = 0; from < clusters.size(); from += ChunkLedger.CHUNK) {
-            int to = Math.min(from + ChunkLedger.CHUNK, clusters.size());
-            ledgers.chunks().putFacts(run, lane, attempt, from, clusters.subList(from, to));
-        }
+    /** What is out of scope is not gone. */
+    private void markGone(Run run, String subscription, List<Cluster> clusters) {
+        Set<ClusterId> present = clusters.stream().map(Cluster::id).collect(Collectors.toSet());
+        List<ClusterId> gone = ledgers.clusters().markGone(subscription, present, run.startedAt());
+        ledgers.clusters()
+                .append(gone.stream()
+                        .map(id ->
+                                new HistoryEntry(id, run.startedAt(), Optional.empty(), "gone", List.of(), List.of()))
+                        .toList());
     }
+
+    private record Chunk(LaneId lane, int from, List<Cluster> clusters) {}
 }

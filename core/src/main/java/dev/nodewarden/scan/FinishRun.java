@@ -1,9 +1,7 @@
 package dev.nodewarden.scan;
 
-import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.Coverage;
-import dev.nodewarden.ledger.HistoryEntry;
 import dev.nodewarden.ledger.Lane;
 import dev.nodewarden.ledger.LaneId;
 import dev.nodewarden.ledger.Ledgers;
@@ -17,15 +15,12 @@ import dev.nodewarden.ledger.UnreadableReason;
 import dev.nodewarden.ledger.Versioned;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The last step of a run: closes what is overdue, counts the run's own results, marks clusters that are gone, and ends
- * the run. Everything in it can be repeated.
+ * The last step of a run: closes what is overdue, counts the run's own results, and ends the run. Everything in it can
+ * be repeated.
  */
 public final class FinishRun {
     private static final Duration CLAIM = Duration.ofMinutes(10);
@@ -111,26 +106,18 @@ public final class FinishRun {
             return;
         }
         count.read++;
-        Set<ClusterId> present = new HashSet<>();
-        for (String region : subscription.clustersByRegion().keySet()) {
+        subscription.clustersByRegion().forEach((region, total) -> {
+            int before = count.clusters.total();
             LaneId lane = new LaneId(subscription.subscriptionId(), region);
             Iterator<Slice> slices = ledgers.chunks().results(run.id(), lane);
             while (slices.hasNext()) {
-                for (ClusterRecord cluster : slices.next().clusters()) {
-                    present.add(cluster.id());
-                    count.add(cluster);
-                }
+                slices.next().clusters().forEach(count::add);
             }
-        }
-        markGone(run.startedAt(), subscription.subscriptionId(), present);
-    }
-
-    private void markGone(Instant startedAt, String subscriptionId, Set<ClusterId> present) {
-        List<ClusterId> gone = ledgers.clusters().markGone(subscriptionId, present, startedAt);
-        ledgers.clusters()
-                .append(gone.stream()
-                        .map(id -> new HistoryEntry(id, startedAt, Optional.empty(), "gone", List.of(), List.of()))
-                        .toList());
+            if (count.clusters.total() - before != total) {
+                throw new IllegalStateException("lane " + lane + " of run " + run.id() + " has "
+                        + (count.clusters.total() - before) + " results of " + total);
+            }
+        });
     }
 
     private static final class Count {

@@ -13,19 +13,17 @@ import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.ledger.SubscriptionRecord;
 import dev.nodewarden.ledger.UnreadableReason;
 import dev.nodewarden.ledger.Versioned;
-import dev.nodewarden.scan.Dispatch.Queue;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The first step of a run: discovers the clusters, writes every chunk of facts and every lane, and only then sends the
- * lanes' messages.
+ * The first step of a run: discovers the clusters, and sends the lanes of a subscription on their way as soon as its
+ * facts are written.
  *
  * <p>Each subscription is committed by one insert, so a repeated step skips what an earlier attempt finished. Two
  * attempts at once write under different attempt numbers, and the insert decides whose facts count.
@@ -36,21 +34,24 @@ public final class StartRun {
 
     private final Inventory inventory;
     private final Ledgers ledgers;
-    private final Dispatch dispatch;
-    private final Pacing pacing;
-    private final Clocks clocks;
-    private final ExpectedSubscriptions expectedSubscriptions;
     private final Discovery discovery;
+    private final ExpectedSubscriptions expectedSubscriptions;
+    private final LaneStarter lanes;
+    private final Clocks clocks;
 
-    public StartRun(
-            Inventory inventory, Ledgers ledgers, Dispatch dispatch, ScanScope scope, Pacing pacing, Clocks clocks) {
+    StartRun(
+            Inventory inventory,
+            Ledgers ledgers,
+            Discovery discovery,
+            ExpectedSubscriptions expectedSubscriptions,
+            LaneStarter lanes,
+            Clocks clocks) {
         this.inventory = inventory;
         this.ledgers = ledgers;
-        this.dispatch = dispatch;
-        this.pacing = pacing;
+        this.discovery = discovery;
+        this.expectedSubscriptions = expectedSubscriptions;
+        this.lanes = lanes;
         this.clocks = clocks;
-        this.expectedSubscriptions = new ExpectedSubscriptions(ledgers.runs(), scope);
-        this.discovery = new Discovery(inventory, ledgers, scope);
     }
 
     /**
@@ -67,7 +68,7 @@ public final class StartRun {
         }
         Run run = found.get().value();
         if (run.state() == RunState.READING) {
-            return sendLanes(run);
+            return "sent " + lanes.sendWaiting(run.id(), Set.of()) + " lanes again";
         }
         Instant now = clocks.pacing().instant();
         if (run.state().compareTo(RunState.READING) > 0 || !run.mayBeClaimedBy(claimant, now)) {
@@ -89,9 +90,11 @@ public final class StartRun {
                     return true;
                 },
                 failure -> noSubscriptions(run, failure));
-        List<Lane> lanes = openLanes(run);
-        Optional<Versioned<Run>> reading = held.startReading(lanes);
-        return reading.map(Versioned::value).map(this::sendLanes).orElse("another worker took the run over");
+        held.openOthers();
+        return held.startReading()
+                .map(reading -> lanes.sendWaiting(run.id(), held.sent) + held.sent.size())
+                .map(sent -> "sent " + sent + (sent == 1 ? " lane" : " lanes"))
+                .orElse("another worker took the run over");
     }
 
     private boolean noSubscriptions(Run run, Failure failure) {
@@ -112,51 +115,13 @@ public final class StartRun {
                 .collect(Collectors.toSet());
         List<String> open =
                 expected.toRead().stream().filter(id -> !committed.contains(id)).toList();
-        discovery.discover(run.id(), run.claim().attempt(), open, subscription -> held.renew());
-    }
-
-    private List<Lane> openLanes(Run run) {
-        Instant now = clocks.pacing().instant();
-        List<Lane> lanes = new ArrayList<>();
-        for (SubscriptionRecord subscription : ledgers.runs().subscriptions(run.id())) {
-            subscription.clustersByRegion().forEach((region, total) -> {
-                LaneId id = new LaneId(subscription.subscriptionId(), region);
-                Instant deadline = now.plus(pacing.schedule(total)).plus(Pacing.GRACE);
-                lanes.add(new Lane(
-                        run.id(),
-                        id,
-                        subscription.attempt(),
-                        total,
-                        0,
-                        0,
-                        pacing.fullBucket(now),
-                        now,
-                        deadline,
-                        0,
-                        false));
-            });
-        }
-        lanes.forEach(ledgers.lanes()::insertIfAbsent);
-        return lanes;
-    }
-
-    private String sendLanes(Run run) {
-        List<Lane> waiting = ledgers.lanes().lanes(run.id()).stream()
-                .map(Versioned::value)
-                .filter(lane -> lane.step() == 0)
-                // The longest lane sets the length of the run, so it goes first.
-                .sorted(Comparator.comparingInt(Lane::total).reversed().thenComparing(Lane::id))
-                .toList();
-        waiting.forEach(
-                lane -> dispatch.send(Queue.LANE, StepMessage.of(run.id(), lane.id(), lane.step()), Duration.ZERO));
-        if (!ledgers.lanes().anyOpen(run.id())) {
-            dispatch.send(Queue.FINISH, StepMessage.of(run.id()), Duration.ZERO);
-        }
-        return "sent " + waiting.size() + (waiting.size() == 1 ? " lane" : " lanes");
+        discovery.discover(run, open, held::commit);
     }
 
     /** The claim on the run while it is being discovered. */
     private final class Held {
+        private final Set<LaneId> sent = new HashSet<>();
+        private final Set<String> opened = new HashSet<>();
         private Versioned<Run> current;
         private boolean lost;
 
@@ -168,26 +133,37 @@ public final class StartRun {
             return current.value();
         }
 
-        void renew() {
+        /** Sends the lanes of a subscription that was just written down. */
+        void commit(SubscriptionRecord subscription) {
+            opened.add(subscription.subscriptionId());
+            for (Lane lane : lanes.open(run(), subscription)) {
+                lanes.send(lane);
+                sent.add(lane.id());
+            }
+            renew();
+        }
+
+        /** Opens the lanes that an attempt before this one wrote the facts of. */
+        void openOthers() {
+            ledgers.runs().subscriptions(run().id()).stream()
+                    .filter(subscription -> !opened.contains(subscription.subscriptionId()))
+                    .forEach(subscription -> lanes.open(run(), subscription));
+        }
+
+        Optional<Versioned<Run>> startReading() {
+            Instant now = clocks.pacing().instant();
+            Run reading = run().reading(now, lanes.deadline(run().id()));
+            return lost ? Optional.empty() : ledgers.runs().replace(current, reading);
+        }
+
+        private void renew() {
             Instant now = clocks.pacing().instant();
             Instant until = run().claim().until();
             if (!lost && now.isAfter(until.minus(RENEW_BEFORE))) {
-                take(ledgers.runs().replace(current, run().renewed(now, CLAIM)));
+                Optional<Versioned<Run>> renewed = ledgers.runs().replace(current, run().renewed(now, CLAIM));
+                lost = renewed.isEmpty();
+                current = renewed.orElse(current);
             }
-        }
-
-        Optional<Versioned<Run>> startReading(List<Lane> lanes) {
-            Instant now = clocks.pacing().instant();
-            Instant deadline = lanes.stream()
-                    .map(Lane::deadline)
-                    .max(Comparator.naturalOrder())
-                    .orElse(now);
-            return lost ? Optional.empty() : ledgers.runs().replace(current, run().reading(now, deadline));
-        }
-
-        private void take(Optional<Versioned<Run>> renewed) {
-            lost = renewed.isEmpty();
-            current = renewed.orElse(current);
         }
     }
 }

@@ -6,7 +6,8 @@ import dev.nodewarden.fleet.FailureKind;
 import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.UnreadableReason;
-import java.time.Duration;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,12 @@ final class StepReader {
 
     private final ClusterReader reader;
     private final Executor executor;
+    private final Clock pacingClock;
 
-    StepReader(ClusterReader reader, Executor executor) {
+    StepReader(ClusterReader reader, Executor executor, Clock pacingClock) {
         this.reader = reader;
         this.executor = executor;
+        this.pacingClock = pacingClock;
     }
 
     /**
@@ -32,42 +35,42 @@ final class StepReader {
      */
     StepReading read(List<Cluster> clusters, boolean lastTry) {
         AtomicBoolean throttled = new AtomicBoolean();
-        List<Optional<Reading<ClusterRecord>>> readings = Concurrently.map(clusters, AT_ONCE, executor, cluster -> {
+        List<Optional<Call>> calls = Concurrently.map(clusters, AT_ONCE, executor, cluster -> {
             if (throttled.get()) {
-                return Optional.<Reading<ClusterRecord>>empty();
+                return Optional.<Call>empty();
             }
             Reading<ClusterRecord> reading = reader.judgeDiscovered(cluster);
-            failureOf(reading)
-                    .filter(failure -> failure.kind() == FailureKind.THROTTLED)
-                    .ifPresent(failure -> throttled.set(true));
-            return Optional.of(reading);
+            Call call = new Call(reading, pacingClock.instant());
+            call.throttle().ifPresent(failure -> throttled.set(true));
+            return Optional.of(call);
         });
-        return untilSetback(clusters, readings, lastTry);
+        return untilSetback(clusters, calls, lastTry);
     }
 
-    private static StepReading untilSetback(
-            List<Cluster> clusters, List<Optional<Reading<ClusterRecord>>> readings, boolean lastTry) {
-        int calls = (int) readings.stream().filter(Optional::isPresent).count();
-        Optional<Failure> throttle = readings.stream()
+    private static StepReading untilSetback(List<Cluster> clusters, List<Optional<Call>> calls, boolean lastTry) {
+        List<Instant> ends = calls.stream()
                 .flatMap(Optional::stream)
-                .flatMap(reading -> failureOf(reading).stream())
-                .filter(failure -> failure.kind() == FailureKind.THROTTLED)
+                .map(Call::endedAt)
+                .sorted()
+                .toList();
+        Optional<Failure> throttle = calls.stream()
+                .flatMap(Optional::stream)
+                .flatMap(call -> call.throttle().stream())
                 .findFirst();
         List<ClusterRecord> records = new ArrayList<>();
         for (int i = 0; i < clusters.size(); i++) {
-            Cluster cluster = clusters.get(i);
-            Optional<Reading<ClusterRecord>> reading = readings.get(i);
-            Optional<Failure> failure = reading.flatMap(StepReader::failureOf);
-            boolean setback =
-                    reading.isEmpty() || failure.filter(f -> passes(f, lastTry)).isPresent();
-            if (setback) {
-                return new StepReading(
-                        records, calls, true, throttle.flatMap(Failure::retryAfter), throttle.isPresent());
+            Optional<Call> call = calls.get(i);
+            if (call.isEmpty()
+                    || call.get()
+                            .failure()
+                            .filter(failure -> passes(failure, lastTry))
+                            .isPresent()) {
+                return new StepReading(records, ends, true, throttle);
             }
-            records.add(reading.get().match(record -> record, why -> unread(cluster, why)));
+            Cluster cluster = clusters.get(i);
+            records.add(call.get().reading().match(record -> record, failure -> unread(cluster, failure)));
         }
-        return new StepReading(
-                records, calls, throttle.isPresent(), throttle.flatMap(Failure::retryAfter), throttle.isPresent());
+        return new StepReading(records, ends, throttle.isPresent(), throttle);
     }
 
     private static boolean passes(Failure failure, boolean lastTry) {
@@ -82,22 +85,24 @@ final class StepReader {
         return ClusterRecord.unread(cluster, UnreadableReason.of(failure.kind()), failure.message());
     }
 
-    private static Optional<Failure> failureOf(Reading<ClusterRecord> reading) {
-        return reading.match(record -> Optional.empty(), Optional::of);
+    /** One reading and when it had ended, by the clock that paces. */
+    private record Call(Reading<ClusterRecord> reading, Instant endedAt) {
+        Optional<Failure> failure() {
+            return reading.match(record -> Optional.empty(), Optional::of);
+        }
+
+        Optional<Failure> throttle() {
+            return failure().filter(failure -> failure.kind() == FailureKind.THROTTLED);
+        }
     }
 
     /**
      * What a step came to.
      *
      * @param records the clusters judged, from the front, without a gap
-     * @param calls calls made of the lane's quota
+     * @param calls when each call of the lane's quota had ended, in order, by the clock that paces
      * @param setback the step ended before its last cluster, or was told to slow down
-     * @param retryAfter how long Azure asked to wait, if it did
+     * @param throttle the 429 that ended it, if one did
      */
-    record StepReading(
-            List<ClusterRecord> records,
-            int calls,
-            boolean setback,
-            Optional<Duration> retryAfter,
-            boolean throttled) {}
+    record StepReading(List<ClusterRecord> records, List<Instant> calls, boolean setback, Optional<Failure> throttle) {}
 }

@@ -29,12 +29,25 @@ public record UseCases(
         Clocks clocks = plan.clocks();
         ClusterReader reader = new ClusterReader(inventory, new PolicyEvaluator(plan.policy()));
         LaneResults results = new LaneResults(ledgers);
+        LaneStarter lanes = new LaneStarter(ledgers, dispatch, plan.pacing(), clocks);
         return new UseCases(
                 new BeginRun(ledgers.runs(), dispatch, clocks),
-                new StartRun(inventory, ledgers, dispatch, plan.scope(), plan.pacing(), clocks),
-                new AdvanceLane(ledgers, dispatch, new StepReader(reader, executor), results, plan.pacing(), clocks),
+                new StartRun(
+                        inventory,
+                        ledgers,
+                        new Discovery(inventory, ledgers, plan.scope(), executor),
+                        new ExpectedSubscriptions(ledgers.runs(), plan.scope()),
+                        lanes,
+                        clocks),
+                new AdvanceLane(
+                        ledgers,
+                        dispatch,
+                        new StepReader(reader, executor, clocks.pacing()),
+                        results,
+                        plan.pacing(),
+                        clocks),
                 new FinishRun(ledgers, results, clocks),
-                new AbandonStep(ledgers, dispatch, results, clocks),
+                new AbandonStep(ledgers, dispatch, results, lanes, clocks),
                 new Sweep(ledgers, dispatch, clocks),
                 new CheckCluster(reader, ledgers.clusters()),
                 new RunReports(ledgers));

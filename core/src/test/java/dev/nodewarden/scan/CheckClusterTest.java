@@ -10,7 +10,9 @@ import dev.nodewarden.fleet.FailureKind;
 import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.policy.Status;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class CheckClusterTest {
@@ -45,6 +47,24 @@ final class CheckClusterTest {
     @Test
     void aClusterNoRunHasSeenHasNoLastRecord() {
         assertThat(check.last(CLUSTER.id())).isEmpty();
+    }
+
+    @Test
+    void aClusterThatLeftTheScopeIsNotGone() {
+        Night scoped = Night.scoped(new ScanScope(Set.of(), Set.of(), Map.of(), Map.of("team", "lab")));
+        scoped.azure.with(CLUSTER, window(4));
+        scoped.run();
+        scoped.azure.with(cluster(1).tags(Map.of("team", "lab")).build(), window(4));
+        scoped.judgingClock.moveTo(Night.START.plusSeconds(86_400));
+
+        scoped.run();
+
+        assertThat(scoped.useCases()
+                        .checkCluster()
+                        .last(CLUSTER.id())
+                        .orElseThrow()
+                        .gone())
+                .isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.nodewarden.fleet.Clusters.cluster;
 import static dev.nodewarden.fleet.Clusters.subscription;
 import static dev.nodewarden.fleet.Clusters.window;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.ClusterId;
@@ -286,13 +287,31 @@ final class NightlyRunTest {
     @Test
     void aRunThatCannotFinishCountsNothingAsRead() {
         Night night = fleet(Night.quiet(), 2, 1, 10);
-        night.breaking("markGone");
+        night.breaking("results");
 
         Report report = night.sound(night.run());
 
         assertThat(report.run().state()).isEqualTo(RunState.INCOMPLETE);
         assertThat(report.outcome().coverage()).isEqualTo(new Coverage(2, 0, 0, 0));
         assertThat(report.unreadable()).extracting(Unreadable::reason).containsOnly(UnreadableReason.POISONED);
+    }
+
+    @Test
+    void aDiscoveryThatCannotEndKeepsWhatItFound() {
+        Night night = fleet(Night.quiet(), 3, 1, 40);
+        night.azure.discoveryFailing(id -> {
+            if (id.equals(subscription(2))) {
+                throw new IllegalStateException("a bug");
+            }
+            return Optional.empty();
+        });
+
+        Report report = night.sound(night.run());
+
+        assertThat(report.outcome().coverage()).isEqualTo(new Coverage(2, 1, 40, 40));
+        assertThat(report.unreadable())
+                .extracting(Unreadable::id, Unreadable::reason)
+                .containsExactly(tuple("/subscriptions", UnreadableReason.POISONED));
     }
 
     @Test

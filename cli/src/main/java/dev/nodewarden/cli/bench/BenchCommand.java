@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.nodewarden.cli.CommandFailure;
 import dev.nodewarden.cli.ExitCode;
 import dev.nodewarden.cli.Shell;
+import dev.nodewarden.cli.SimulatorOptionsMixin;
 import dev.nodewarden.simulator.storage.StorageEmulatorException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench}: how fast a run is, compared with how fast the quota lets it be. */
@@ -34,17 +36,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--regions", paramLabel = "N", description = "And N regions of each; 2 if not given.")
     private int regions = 2;
 
-    @Option(
-            names = "--time-scale",
-            paramLabel = "X",
-            description = "Speeds up the simulated quotas, and our pacing by them; 1 if not given.")
-    private double timeScale = 1;
-
-    @Option(
-            names = "--latency-ms",
-            paramLabel = "L",
-            description = "Every simulated call takes at least L real milliseconds; 0 if not given.")
-    private long latencyMillis;
+    @Mixin
+    private SimulatorOptionsMixin simulator = new SimulatorOptionsMixin();
 
     @Option(names = "--xmx", paramLabel = "SIZE", description = "Heap of each worker; 512m if not given.")
     private String maxHeap = "512m";
@@ -94,7 +87,10 @@ public final class BenchCommand implements Callable<Integer> {
             throw CommandFailure.usage("--workers: need numbers >= 1, got " + workers);
         }
         try {
-            return new BenchPlan(clusters, subscriptions, regions, timeScale, latencyMillis, maxHeap, seed);
+            // Read here too, so that what is wrong with them is told before anything is started.
+            simulator.toOptions();
+            return new BenchPlan(
+                    clusters, subscriptions, regions, simulator.timeScale(), simulator.toArguments(), maxHeap, seed);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage("cannot measure that: " + e.getMessage());
         }

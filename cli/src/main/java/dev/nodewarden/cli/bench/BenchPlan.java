@@ -1,16 +1,23 @@
 package dev.nodewarden.cli.bench;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
  * What a benchmark runs over.
  *
  * @param timeScale how many times faster than real quotas refill, in the simulated Azure and in our pacing
- * @param latencyMillis how long each simulated call takes at least
+ * @param simulatorArguments how the simulated Azure behaves, as its command takes it; the time scale included
  * @param maxHeap of each worker, as {@code -Xmx} takes it
  */
 record BenchPlan(
-        int clusters, int subscriptions, int regions, double timeScale, long latencyMillis, String maxHeap, long seed) {
+        int clusters,
+        int subscriptions,
+        int regions,
+        double timeScale,
+        List<String> simulatorArguments,
+        String maxHeap,
+        long seed) {
     /** Calls that a quota allows at once; then one each second. */
     private static final int BURST = 60;
     /** Under so many seconds a ratio says more about start-up than about pacing. */
@@ -21,9 +28,9 @@ record BenchPlan(
             throw new IllegalArgumentException("need clusters, subscriptions and regions >= 1, got " + clusters + ", "
                     + subscriptions + " and " + regions);
         }
-        if (!(timeScale > 0) || latencyMillis < 0) {
-            throw new IllegalArgumentException(
-                    "need time scale > 0 and latency >= 0, got " + timeScale + " and " + latencyMillis);
+        simulatorArguments = List.copyOf(simulatorArguments);
+        if (!(timeScale > 0)) {
+            throw new IllegalArgumentException("need time scale > 0, got " + timeScale);
         }
         if (!maxHeap.matches("\\d+[kKmMgG]")) {
             throw new IllegalArgumentException("need a heap size like 512m, got " + maxHeap);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,15 +50,15 @@ final class SimulatorProcess implements AutoCloseable {
     }
 
     private static List<String> command(BenchPlan plan) {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 "simulate",
                 "--generate=" + plan.clusters(),
                 "--subscriptions=" + plan.subscriptions(),
                 "--regions=" + plan.regions(),
                 "--seed=" + plan.seed(),
-                "--equal-lanes",
-                "--time-scale=" + plan.timeScale(),
-                "--latency-ms=" + plan.latencyMillis());
+                "--equal-lanes"));
+        command.addAll(plan.simulatorArguments());
+        return command;
     }
 
     private static SSLContext trusting(Path pem) throws IOException, GeneralSecurityException {

@@ -32,10 +32,11 @@ final class BenchPlanTest {
     void nonsenseIsRefused() {
         assertThatThrownBy(() -> plan(0, 1, 1, 1)).hasMessageContaining("clusters");
         assertThatThrownBy(() -> plan(1, 1, 1, 0)).hasMessageContaining("time scale");
-        assertThatThrownBy(() -> new BenchPlan(1, 1, 1, 1, 0, "much", 1)).hasMessageContaining("heap");
+        assertThatThrownBy(() -> new BenchPlan(1, 1, 1, 1, List.of(), "much", 1))
+                .hasMessageContaining("heap");
     }
 
     private static BenchPlan plan(int clusters, int subscriptions, int regions, double timeScale) {
-        return new BenchPlan(clusters, subscriptions, regions, timeScale, 0, "512m", 1);
+        return new BenchPlan(clusters, subscriptions, regions, timeScale, List.of(), "512m", 1);
     }
 }
