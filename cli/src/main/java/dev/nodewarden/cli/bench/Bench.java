@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One measured run: a simulated Azure, a storage emulator and the workers, each a process of its own. */
 final class Bench {
-    private static final long POLL_MILLIS = 250;
+    private static final long POLL_MILLIS = 1000;
     private static final Duration LONGEST = Duration.ofHours(6);
 
     private Bench() {}
