@@ -84,7 +84,7 @@ final class Bench {
         }
     }
 
-    private static WorkerProcess.Memory peak(List<WorkerProcess> workers) throws IOException, InterruptedException {
+    private static WorkerProcess.Memory peak(List<WorkerProcess> workers) throws IOException {
         List<WorkerProcess.Memory> all = new ArrayList<>();
         for (WorkerProcess worker : workers) {
             all.add(worker.end());

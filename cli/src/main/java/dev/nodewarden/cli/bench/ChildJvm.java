@@ -74,16 +74,21 @@ final class ChildJvm implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    /** Lets it end by itself, and returns when it has. */
+    /** Lets it end by itself, and returns when it has; ends it when it does not, or this thread is interrupted. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
             // The other end is gone: it has ended already.
         }
-        if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-            kill();
+        try {
+            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

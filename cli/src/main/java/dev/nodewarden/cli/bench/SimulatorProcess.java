@@ -35,7 +35,7 @@ final class SimulatorProcess implements AutoCloseable {
     }
 
     /** Starts one over the estate of {@code plan}, with lanes of equal size; it answers when this returns. */
-    static SimulatorProcess start(BenchPlan plan) throws IOException, InterruptedException {
+    static SimulatorProcess start(BenchPlan plan) throws IOException {
         ChildJvm jvm = ChildJvm.start(List.of("-Xmx3g"), command(plan), Map.of());
         try {
             JsonNode ready = MAPPER.readTree(jvm.readLine());
@@ -94,7 +94,7 @@ final class SimulatorProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         jvm.close();
     }
 }

@@ -34,8 +34,7 @@ final class WorkerProcess implements AutoCloseable {
      * @param settings app settings, with the operator's key under {@code NODEWARDEN_OPERATOR_KEYS}
      * @param options more options of {@code serve}
      */
-    static WorkerProcess start(String maxHeap, Map<String, String> settings, List<String> options)
-            throws IOException, InterruptedException {
+    static WorkerProcess start(String maxHeap, Map<String, String> settings, List<String> options) throws IOException {
         Path stats = Files.createTempFile("nodewarden-worker-", ".json");
         List<String> command = new ArrayList<>(List.of("serve", "--port=0", "--no-timers", "--stats=" + stats));
         command.addAll(options);
@@ -62,7 +61,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /** Ends it, and returns the peak memory it told at its end. */
-    Memory end() throws IOException, InterruptedException {
+    Memory end() throws IOException {
         jvm.close();
         JsonNode told = MAPPER.readTree(stats.toFile());
         return new Memory(
@@ -70,7 +69,7 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         jvm.close();
         Files.deleteIfExists(stats);
     }

@@ -123,7 +123,7 @@ final class DemoSummary {
     /** Breaks a command before its options, so that it can be copied from a narrow terminal. */
     private void addCommand(String command) {
         String line = "    $";
-        for (String word : Terminal.safe(command).split(" (?=--)")) {
+        for (String word : Terminal.safe(command).split(" (?=--)", -1)) {
             if (line.length() + 1 + word.length() > COLUMNS - 2) {
                 add("%s \\", line);
                 line = "     ";

@@ -56,52 +56,52 @@ final class LocalHostQueueIT {
     void aMessageIsHandledOnceAndDeleted() throws Exception {
         TinyFunctions tiny = TinyFunctions.succeeding();
         QueueClient client = client("one");
-        try (LocalHost host = start("one", tiny)) {
+        hosting("one", tiny, () -> {
             send(client, "hello");
 
             assertThat(next(tiny)).isEqualTo("hello 1");
-        }
-        assertThat(client.getProperties().getApproximateMessagesCount()).isZero();
+        });
+        assertThat(client.getProperties().getApproximateMessagesCountLong()).isZero();
     }
 
     @Test
     void aMessageThatFailsIsDeliveredAgainAndAfterTheFifthTimeIsPoison() throws Exception {
         TinyFunctions tiny = TinyFunctions.failing(delivery -> true);
         QueueClient client = client("five");
-        try (LocalHost host = start("five", tiny)) {
+        hosting("five", tiny, () -> {
             send(client, "bad");
 
             for (int delivery = 1; delivery <= 5; delivery++) {
                 assertThat(next(tiny)).isEqualTo("bad " + delivery);
             }
             assertThat(next(tiny)).isEqualTo("poison bad");
-        }
-        assertThat(client.getProperties().getApproximateMessagesCount()).isZero();
+        });
+        assertThat(client.getProperties().getApproximateMessagesCountLong()).isZero();
     }
 
     @Test
     void aMessageThatSucceedsTheSecondTimeIsNoPoison() throws Exception {
         TinyFunctions tiny = TinyFunctions.failing(delivery -> delivery == 1);
         QueueClient client = client("twice");
-        try (LocalHost host = start("twice", tiny)) {
+        hosting("twice", tiny, () -> {
             send(client, "late");
 
             assertThat(next(tiny)).isEqualTo("late 1");
             assertThat(next(tiny)).isEqualTo("late 2");
-        }
-        assertThat(client.getProperties().getApproximateMessagesCount()).isZero();
+        });
+        assertThat(client.getProperties().getApproximateMessagesCountLong()).isZero();
     }
 
     @Test
     void aMessageThatIsNotBase64IsPoisonAndHoldsUpNobody() throws Exception {
         TinyFunctions tiny = TinyFunctions.succeeding();
         QueueClient client = client("raw");
-        try (LocalHost host = start("raw", tiny)) {
+        hosting("raw", tiny, () -> {
             client.sendMessage("{not base64}");
             send(client, "good");
 
             assertThat(next(tiny)).isEqualTo("good 1");
-        }
+        });
     }
 
     private QueueClient client(String name) {
@@ -115,6 +115,20 @@ final class LocalHostQueueIT {
 
     private static void send(QueueClient client, String text) {
         client.sendMessage(Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void hosting(String name, TinyFunctions tiny, Body body) throws Exception {
+        LocalHost host = start(name, tiny);
+        try {
+            body.run();
+        } finally {
+            host.close();
+        }
+    }
+
+    /** What happens while a host runs. */
+    private interface Body {
+        void run() throws Exception;
     }
 
     private LocalHost start(String name, TinyFunctions tiny) throws IOException {
