@@ -5,6 +5,7 @@ import dev.nodewarden.policy.Severity;
 import dev.nodewarden.policy.Status;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,6 +42,17 @@ public record Summary(
                 byRule.merge(finding.rule(), 1, Integer::sum);
                 bySeverity.merge(finding.severity(), 1, Integer::sum);
             }
+        }
+
+        /** Returns what several have counted together. */
+        public static Counter sum(List<Counter> parts) {
+            Counter sum = new Counter();
+            for (Counter part : parts) {
+                part.clusters.forEach((status, count) -> sum.clusters.merge(status, count, Integer::sum));
+                part.byRule.forEach((rule, count) -> sum.byRule.merge(rule, count, Integer::sum));
+                part.bySeverity.forEach((severity, count) -> sum.bySeverity.merge(severity, count, Integer::sum));
+            }
+            return sum;
         }
 
         /** Returns how many clusters were counted. */

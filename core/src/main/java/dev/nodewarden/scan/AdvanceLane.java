@@ -98,7 +98,7 @@ public final class AdvanceLane {
         Lane lane = read.value();
         Instant before = clocks.pacing().instant();
         TokenBucket bucket = lane.bucket().at(before);
-        int size = before.isBefore(bucket.asOf()) ? 0 : pacing.stepSize(bucket, lane.remaining());
+        int size = before.isBefore(bucket.asOf()) ? 0 : pacing.stepSize(bucket, lane.remaining(), lane.step() == 0);
         if (size < 1) {
             send(lane, pacing.untilNextStep(bucket, lane.remaining(), before));
             return "too early";

@@ -1,6 +1,5 @@
 package dev.nodewarden.scan;
 
-import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.Coverage;
 import dev.nodewarden.ledger.Lane;
 import dev.nodewarden.ledger.LaneId;
@@ -13,25 +12,32 @@ import dev.nodewarden.ledger.SubscriptionRecord;
 import dev.nodewarden.ledger.Summary;
 import dev.nodewarden.ledger.UnreadableReason;
 import dev.nodewarden.ledger.Versioned;
+import dev.nodewarden.policy.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /**
  * The last step of a run: closes what is overdue, counts the run's own results, and ends the run. Everything in it can
  * be repeated.
  */
 public final class FinishRun {
+    private static final int AT_ONCE = 4;
     private static final Duration CLAIM = Duration.ofMinutes(10);
 
     private final Ledgers ledgers;
     private final LaneResults results;
     private final Clocks clocks;
+    private final Executor executor;
 
-    FinishRun(Ledgers ledgers, LaneResults results, Clocks clocks) {
+    FinishRun(Ledgers ledgers, LaneResults results, Clocks clocks, Executor executor) {
         this.ledgers = ledgers;
         this.results = results;
+        this.executor = executor;
         this.clocks = clocks;
     }
 
@@ -67,13 +73,15 @@ public final class FinishRun {
 
     private String finish(Versioned<Run> claimed) {
         Run run = claimed.value();
-        ledgers.lanes().lanes(run.id()).forEach(this::close);
-        Count count = new Count();
-        for (SubscriptionRecord subscription : ledgers.runs().subscriptions(run.id())) {
-            count(run, subscription, count);
-        }
+        ledgers.lanes().lanes(run.id()).stream()
+                .filter(lane -> lane.value().remaining() > 0)
+                .forEach(this::close);
+        List<SubscriptionRecord> subscriptions = ledgers.runs().subscriptions(run.id());
+        List<Summary.Counter> counts =
+                Concurrently.map(subscriptions, AT_ONCE, executor, subscription -> count(run, subscription));
+        Summary summary = Summary.Counter.sum(counts).summary();
         Instant finishedAt = clocks.judging().instant();
-        RunOutcome outcome = new RunOutcome(finishedAt, count.coverage(), count.clusters.summary());
+        RunOutcome outcome = new RunOutcome(finishedAt, coverage(subscriptions, summary), summary);
         Run ended = run.ended(outcome, clocks.pacing().instant());
         return ledgers.runs().end(claimed, ended) ? ended.state().label() : "another worker took the run over";
     }
@@ -100,41 +108,29 @@ public final class FinishRun {
         }
     }
 
-    private void count(Run run, SubscriptionRecord subscription, Count count) {
-        count.subscriptions++;
-        if (subscription.unreadable().isPresent()) {
-            return;
-        }
-        count.read++;
+    private Summary.Counter count(Run run, SubscriptionRecord subscription) {
+        Summary.Counter count = new Summary.Counter();
         subscription.clustersByRegion().forEach((region, total) -> {
-            int before = count.clusters.total();
+            int before = count.total();
             LaneId lane = new LaneId(subscription.subscriptionId(), region);
             Iterator<Slice> slices = ledgers.chunks().results(run.id(), lane);
             while (slices.hasNext()) {
                 slices.next().clusters().forEach(count::add);
             }
-            if (count.clusters.total() - before != total) {
+            if (count.total() - before != total) {
                 throw new IllegalStateException("lane " + lane + " of run " + run.id() + " has "
-                        + (count.clusters.total() - before) + " results of " + total);
+                        + (count.total() - before) + " results of " + total);
             }
         });
+        return count;
     }
 
-    private static final class Count {
-        private int subscriptions;
-        private int read;
-        private int unreadable;
-        private final Summary.Counter clusters = new Summary.Counter();
-
-        void add(ClusterRecord cluster) {
-            clusters.add(cluster);
-            if (cluster.unreadable().isPresent()) {
-                unreadable++;
-            }
-        }
-
-        Coverage coverage() {
-            return new Coverage(subscriptions, read, clusters.total(), clusters.total() - unreadable);
-        }
+    private static Coverage coverage(List<SubscriptionRecord> subscriptions, Summary summary) {
+        int read = (int) subscriptions.stream()
+                .filter(subscription -> subscription.unreadable().isEmpty())
+                .count();
+        int clusters = Arrays.stream(Status.values()).mapToInt(summary::count).sum();
+        int evaluated = clusters - summary.count(Status.UNREADABLE);
+        return new Coverage(subscriptions.size(), read, clusters, evaluated);
     }
 }

@@ -18,6 +18,8 @@ import java.time.Instant;
 public record Pacing(int reserve, double share, double timeScale) {
     /** Most clusters one step takes, however full the bucket is: a step stays short and its results small. */
     static final int LARGEST_STEP = 55;
+
+    private static final int FIRST_STEP = 10;
     /** A step waits for this many tokens, so that a lane is not chopped into single calls. */
     static final int USUAL_STEP = 25;
 
@@ -44,11 +46,15 @@ public record Pacing(int reserve, double share, double timeScale) {
         return TokenBucket.full(BURST * share, CALLS_PER_SECOND * share * timeScale, now);
     }
 
-    /** Returns how many clusters a step may take now; zero or less when it came too early. */
-    int stepSize(TokenBucket bucket, int remaining) {
+    /**
+     * Returns how many clusters a step may take now; zero or less when it came too early. Until its first call a lane's
+     * quota is full and refills nothing, so a lane of several steps begins with a short one, and all lanes begin soon.
+     */
+    int stepSize(TokenBucket bucket, int remaining, boolean first) {
         // A bucket that holds 24.999999 for the binary fractions on its way is meant to hold 25.
         int affordable = (int) Math.floor(bucket.tokens() - reserve + 1e-6);
-        return Math.min(Math.min(remaining, affordable), LARGEST_STEP);
+        int largest = first && remaining > LARGEST_STEP ? FIRST_STEP : LARGEST_STEP;
+        return Math.min(Math.min(remaining, affordable), largest);
     }
 
     /** Returns how long after {@code now} the next step should come. */

@@ -46,7 +46,7 @@ public record UseCases(
                         results,
                         plan.pacing(),
                         clocks),
-                new FinishRun(ledgers, results, clocks),
+                new FinishRun(ledgers, results, clocks, executor),
                 new AbandonStep(ledgers, dispatch, results, lanes, clocks),
                 new Sweep(ledgers, dispatch, clocks),
                 new CheckCluster(reader, ledgers.clusters()),

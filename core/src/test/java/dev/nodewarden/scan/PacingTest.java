@@ -27,7 +27,8 @@ final class PacingTest {
             int reserve, double share, double tokens, int remaining, int step) {
         TokenBucket bucket = new TokenBucket(60 * share, share, tokens, NOON);
 
-        assertThat(new Pacing(reserve, share, 1).stepSize(bucket, remaining)).isEqualTo(step);
+        assertThat(new Pacing(reserve, share, 1).stepSize(bucket, remaining, false))
+                .isEqualTo(step);
     }
 
     @ParameterizedTest
@@ -40,12 +41,20 @@ final class PacingTest {
         assertThat(pacing.untilNextStep(bucket, remaining, NOON)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
+    @ParameterizedTest
+    @CsvSource({"55, 55", "56, 10", "1000, 10", "7, 7"})
+    void aLaneOfSeveralStepsBeginsWithAShortOne(int remaining, int step) {
+        Pacing pacing = new Pacing(0, 1.0, 1);
+
+        assertThat(pacing.stepSize(pacing.fullBucket(NOON), remaining, true)).isEqualTo(step);
+    }
+
     @Test
     void aSmallShareStillMovesOn() {
         Pacing pacing = new Pacing(5, 0.2, 1); // 12 tokens at most, 7 above the reserve
         TokenBucket full = pacing.fullBucket(NOON);
 
-        assertThat(pacing.stepSize(full, 1000)).isEqualTo(7);
+        assertThat(pacing.stepSize(full, 1000, false)).isEqualTo(7);
         assertThat(pacing.untilNextStep(full, 1000, NOON)).isZero();
     }
 
