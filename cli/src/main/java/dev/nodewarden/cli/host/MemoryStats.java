@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -35,7 +36,8 @@ final class MemoryStats implements AutoCloseable {
             return thread;
         });
         MemoryStats stats = new MemoryStats(file, timer);
-        timer.scheduleAtFixedRate(stats::write, 0, 1, TimeUnit.SECONDS);
+        // What goes wrong there goes wrong at the end again, and is told then.
+        Future<?> unused = timer.scheduleAtFixedRate(stats::write, 0, 1, TimeUnit.SECONDS);
         return stats;
     }
 

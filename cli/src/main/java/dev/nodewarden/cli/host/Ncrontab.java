@@ -56,7 +56,7 @@ final class Ncrontab {
 
     /** @throws IllegalArgumentException naming the field that is wrong, or if the schedule is never due */
     static Ncrontab parse(String expression) {
-        String[] fields = expression.strip().split("\\s+");
+        String[] fields = expression.strip().split("\\s+", -1);
         if (fields.length != FIELDS) {
             throw new IllegalArgumentException("a schedule has six fields (second minute hour day month day-of-week), '"
                     + expression + "' has " + fields.length);

@@ -57,7 +57,7 @@ record RouteTemplate(List<String> segments) implements Comparable<RouteTemplate>
     }
 
     private static List<String> split(String path) {
-        return Arrays.stream(path.split("/"))
+        return Arrays.stream(path.split("/", -1))
                 .filter(segment -> !segment.isEmpty())
                 .toList();
     }

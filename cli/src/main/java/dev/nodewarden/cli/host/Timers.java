@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -33,7 +34,7 @@ final class Timers {
     private void scheduleAfter(HostedFunction function, Ncrontab schedule, Instant last) {
         Instant next = schedule.after(last);
         Duration wait = Duration.between(clock.instant(), next);
-        alarm.schedule(
+        Future<?> unused = alarm.schedule(
                 () -> {
                     workers.execute(() -> fireQuietly(function, schedule, next));
                     scheduleAfter(function, schedule, next);

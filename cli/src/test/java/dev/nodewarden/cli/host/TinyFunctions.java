@@ -56,6 +56,8 @@ public record TinyFunctions(BlockingQueue<String> seen, LongPredicate failsAt) i
             return "fixed";
         }
 
+        // The host calls it, by its name in a function.json.
+        @SuppressWarnings("DoNotCallSuggester")
         public HttpResponseMessage broken(@HttpTrigger(name = "request") HttpRequestMessage<Optional<String>> request) {
             throw new IllegalStateException("broken on purpose: " + request.getUri());
         }
