@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** A way to Azure for the length of one command; what was started for it ends with it, also on Ctrl-C. */
-final class AzureAccess implements AutoCloseable {
+public final class AzureAccess implements AutoCloseable {
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
     private static final ConfigurationSource NOTHING = path -> Map.of();
 
@@ -36,7 +36,8 @@ final class AzureAccess implements AutoCloseable {
         return new AzureAccess(connect(azure.environment()), AtExit.run(azure::close));
     }
 
-    private static AzureConnection connect(Map<String, String> environment) {
+    /** Opens a way to the Azure that {@code environment} points at. */
+    public static AzureConnection connect(Map<String, String> environment) {
         AzureSettings settings = AzureEnvironment.settings(environment);
         try {
             return AzureConnection.open(settings, RESPONSE_TIMEOUT, configuration(environment));

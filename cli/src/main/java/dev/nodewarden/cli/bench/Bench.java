@@ -27,11 +27,15 @@ final class Bench {
     static Measurement measure(BenchPlan plan, int count, Shell shell) throws IOException, InterruptedException {
         try (Closing closing = Closing.atExit()) {
             SimulatorProcess azure = closing.add(SimulatorProcess.start(plan));
+            WarmUp warmUp = WarmUp.of(azure);
             StorageEmulator storage = closing.add(StorageEmulator.start());
             Map<String, String> settings = settings(plan, azure, storage);
             List<WorkerProcess> workers = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 workers.add(closing.add(WorkerProcess.start(plan.maxHeap(), settings, List.of())));
+            }
+            for (WorkerProcess worker : workers) {
+                warmUp.check(worker.app(), plan.lanes() * workers.size());
             }
             AppClient app = workers.get(0).app();
             // The run is measured, not the first request of a cold process.
