@@ -30,8 +30,8 @@ public final class CheckCluster {
     }
 
     private ClusterRecord kept(ClusterRecord judged) {
-        List<ClusterRecord> dated = recorder.dated(List.of(judged));
+        VerdictRecorder.Batch dated = recorder.dated(List.of(judged));
         recorder.publish(dated);
-        return dated.get(0);
+        return dated.records().get(0);
     }
 }

@@ -42,10 +42,11 @@ final class LaneResults {
         int position = from;
         int end = from + records.size();
         while (position < end) {
-            int to = Math.min(end, position + ChunkLedger.CHUNK - position % ChunkLedger.CHUNK);
-            Slice ours = new Slice(position, recorder.dated(records.subList(position - from, to - from)));
-            Slice stored = chunks.storeResult(lane.run(), lane.id(), ours);
-            recorder.publish(stored.clusters());
+            int to = Math.min(end, position + ChunkLedger.CHUNK);
+            VerdictRecorder.Batch ours = recorder.dated(records.subList(position - from, to - from));
+            Slice stored = chunks.storeResult(lane.run(), lane.id(), new Slice(position, ours.records()));
+            boolean asOurs = stored.clusters().equals(ours.records());
+            recorder.publish(asOurs ? ours : recorder.found(stored.clusters()));
             position = stored.end();
         }
         return position;
@@ -56,7 +57,7 @@ final class LaneResults {
         int position = lane.cursor();
         Optional<Slice> stored = chunks.result(lane.run(), lane.id(), position);
         while (stored.isPresent()) {
-            recorder.publish(stored.get().clusters());
+            recorder.publish(recorder.found(stored.get().clusters()));
             position = stored.get().end();
             stored = position < lane.total() ? chunks.result(lane.run(), lane.id(), position) : Optional.empty();
         }

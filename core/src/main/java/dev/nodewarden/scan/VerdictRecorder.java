@@ -25,41 +25,51 @@ final class VerdictRecorder {
     }
 
     /** Returns {@code records}, of one subscription, with the time since which each cluster has been failing. */
-    List<ClusterRecord> dated(List<ClusterRecord> records) {
-        Map<ClusterId, Versioned<LastRecord>> last = last(records);
-        return records.stream()
-                .map(record -> record.withNonCompliantSince(since(record, lastOf(record, last))))
+    Batch dated(List<ClusterRecord> records) {
+        Batch batch = found(records);
+        List<ClusterRecord> dated = records.stream()
+                .map(record -> record.withNonCompliantSince(since(record, lastOf(record, batch.last()))))
                 .toList();
+        return new Batch(dated, batch.last());
+    }
+
+    /** Returns {@code records}, of one subscription, with what is kept of their clusters. */
+    Batch found(List<ClusterRecord> records) {
+        return new Batch(
+                records, clusters.last(records.stream().map(ClusterRecord::id).toList()));
     }
 
     /**
-     * Writes {@code records}, of one subscription, where nothing newer is kept. The history is written first: repeated
-     * after a crash it is the same lines, while a row without its line would stay without.
+     * Writes a batch where nothing newer is kept. The history is written first: repeated after a crash it is the same
+     * lines, while a row without its line would stay without.
      */
-    void publish(List<ClusterRecord> records) {
+    void publish(Batch batch) {
+        Batch current = batch;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Map<ClusterId, Versioned<LastRecord>> last = last(records);
-            List<ClusterRecord> newer = records.stream()
-                    .filter(record -> lastOf(record, last)
-                            .filter(known -> known.observedAt().isAfter(record.observedAt()))
-                            .isEmpty())
-                    .toList();
-            clusters.append(newer.stream()
-                    .flatMap(record -> change(record, lastOf(record, last)).stream())
-                    .toList());
-            List<Update> updates = newer.stream()
-                    .map(record -> new Update(
-                            record, Optional.ofNullable(last.get(record.id())).map(Versioned::etag)))
-                    .toList();
-            if (clusters.save(updates)) {
+            if (isPublished(current)) {
                 return;
             }
+            current = found(batch.records());
         }
-        throw new IllegalStateException("the rows of " + records.get(0).id() + " and its neighbours keep changing");
+        throw new IllegalStateException(
+                "the rows of " + batch.records().get(0).id() + " and its neighbours keep changing");
     }
 
-    private Map<ClusterId, Versioned<LastRecord>> last(List<ClusterRecord> records) {
-        return clusters.last(records.stream().map(ClusterRecord::id).toList());
+    private boolean isPublished(Batch batch) {
+        Map<ClusterId, Versioned<LastRecord>> last = batch.last();
+        List<ClusterRecord> newer = batch.records().stream()
+                .filter(record -> lastOf(record, last)
+                        .filter(known -> known.observedAt().isAfter(record.observedAt()))
+                        .isEmpty())
+                .toList();
+        clusters.append(newer.stream()
+                .flatMap(record -> change(record, lastOf(record, last)).stream())
+                .toList());
+        List<Update> updates = newer.stream()
+                .map(record -> new Update(
+                        record, Optional.ofNullable(last.get(record.id())).map(Versioned::etag)))
+                .toList();
+        return clusters.save(updates);
     }
 
     private static Optional<LastRecord> lastOf(ClusterRecord record, Map<ClusterId, Versioned<LastRecord>> last) {
@@ -107,4 +117,11 @@ final class VerdictRecorder {
         rest.removeAll(others);
         return rest;
     }
+
+    /**
+     * Records of one subscription, and what was kept of their clusters when that was last looked up.
+     *
+     * @param last by cluster; without those never seen
+     */
+    record Batch(List<ClusterRecord> records, Map<ClusterId, Versioned<LastRecord>> last) {}
 }

@@ -112,9 +112,9 @@ final class VerdictRecorderTest {
     }
 
     private ClusterRecord keep(ClusterRecord record) {
-        List<ClusterRecord> dated = recorder.dated(List.of(record));
+        VerdictRecorder.Batch dated = recorder.dated(List.of(record));
         recorder.publish(dated);
-        return dated.get(0);
+        return dated.records().get(0);
     }
 
     private static ClusterRecord compliant(Instant at) {
