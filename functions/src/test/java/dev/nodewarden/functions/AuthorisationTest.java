@@ -57,7 +57,7 @@ final class AuthorisationTest {
         for (HttpMethod method : HttpMethod.values()) {
             asked.clear();
             FakeRequest request = new FakeRequest(method, "not an address at all", Map.of(), Optional.of("{not json"));
-            FakeResponse response = HttpFunctions.call(wiring, function, request, new FakeContext());
+            FakeResponse response = HttpFunctions.call(wiring, function, request, new InvocationLog().context());
             assertThat(asked).as("%s %s", method, function).hasSize(1);
             assertThat(response.code()).isEqualTo(401);
             assertThat(response.getHeader("WWW-Authenticate")).isNotEmpty();
@@ -70,7 +70,7 @@ final class AuthorisationTest {
     void withoutConfiguredAccessEveryFunctionIsClosedToEveryone(Method function) {
         FunctionWiring wiring = wiring(new KeyAuthoriser(AccessKeys.of(List.of(), List.of())));
         FakeRequest request = FakeRequest.get("/api/x").as("");
-        assertThat(HttpFunctions.call(wiring, function, request, new FakeContext())
+        assertThat(HttpFunctions.call(wiring, function, request, new InvocationLog().context())
                         .code())
                 .isEqualTo(403);
         assertThat(touched).isEmpty();

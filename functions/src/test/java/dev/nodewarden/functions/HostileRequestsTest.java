@@ -93,7 +93,7 @@ final class HostileRequestsTest {
     HostileRequestsTest() {
         app.fleet.with("aks-1", "None");
         app.night();
-        app.context.records.clear();
+        app.log.records.clear();
     }
 
     static Stream<Method> functions() {
@@ -106,7 +106,7 @@ final class HostileRequestsTest {
         Random random = new Random(20261122);
         for (int i = 0; i < 3000; i++) {
             FakeRequest request = request(random);
-            FakeResponse response = HttpFunctions.call(app.wiring, function, request, app.context);
+            FakeResponse response = HttpFunctions.call(app.wiring, function, request, app.log.context());
             assertThat(response.code()).as("%s", request).isLessThan(500);
             assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
             assertThat(response.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
@@ -118,7 +118,7 @@ final class HostileRequestsTest {
             app.drain();
             app.now = app.now.plusSeconds(1);
         }
-        assertThat(app.context.records).noneMatch(entry -> entry.getThrown() != null);
+        assertThat(app.log.records).noneMatch(entry -> entry.getThrown() != null);
     }
 
     private static FakeRequest request(Random random) {

@@ -33,11 +33,11 @@ final class StepTriggersTest {
 
     @Test
     void aNightGoesFromTheTimerToACompleteRunWithOneLineAStep() {
-        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.context);
+        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.log.context());
         app.drain();
         assertThat(run().state()).isEqualTo(RunState.COMPLETE);
-        assertThat(app.context.lines()).hasSize(4);
-        assertThat(app.context.lines()).allSatisfy(line -> assertThat(line).endsWith(RUN.value()));
+        assertThat(app.log.lines()).hasSize(4);
+        assertThat(app.log.lines()).allSatisfy(line -> assertThat(line).endsWith(RUN.value()));
     }
 
     @ParameterizedTest
@@ -51,39 +51,38 @@ final class StepTriggersTest {
                 "'' | false",
             })
     void aLateTimerIsNoted(String timer, boolean pastDue) {
-        app.wiring.getInstance(NightlyScan.class).run(timer, app.context);
+        app.wiring.getInstance(NightlyScan.class).run(timer, app.log.context());
         assertThat(run().pastDue()).isEqualTo(pastDue);
     }
 
     @Test
     void aSecondTimerFindsTheRunUnderWay() {
-        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.context);
-        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.context);
-        assertThat(app.context.lines())
-                .containsExactly("scan begun: " + RUN, "scan not begun, one is under way: " + RUN);
+        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.log.context());
+        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.log.context());
+        assertThat(app.log.lines()).containsExactly("scan begun: " + RUN, "scan not begun, one is under way: " + RUN);
     }
 
     @Test
     void theSweepSaysWhatItDid() {
-        app.wiring.getInstance(SweepRuns.class).run(ON_TIME, app.context);
-        assertThat(app.context.lines()).containsExactly("sweep: no run is under way");
+        app.wiring.getInstance(SweepRuns.class).run(ON_TIME, app.log.context());
+        assertThat(app.log.lines()).containsExactly("sweep: no run is under way");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{", "{\"version\":2}", "{\"version\":1,\"run\":\"x\"}"})
     void aMessageNobodyUnderstandsIsThrownBackToTheQueue(String message) {
-        assertThatThrownBy(() -> app.wiring.getInstance(StartRunOnQueue.class).run(message, "id", app.context))
+        assertThatThrownBy(() -> app.wiring.getInstance(StartRunOnQueue.class).run(message, "id", app.log.context()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(
-                        () -> app.wiring.getInstance(AdvanceLaneOnQueue.class).run(message, 1, app.context))
+                        () -> app.wiring.getInstance(AdvanceLaneOnQueue.class).run(message, 1, app.log.context()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aPoisonedMessageNobodyUnderstandsIsToldShortAndOnOneLine() {
         String message = "<\u001b[31m>\n" + "x".repeat(1000);
-        app.wiring.getInstance(AdvanceLaneOnPoison.class).run(message, app.context);
-        assertThat(app.context.records).singleElement().satisfies(entry -> {
+        app.wiring.getInstance(AdvanceLaneOnPoison.class).run(message, app.log.context());
+        assertThat(app.log.records).singleElement().satisfies(entry -> {
             assertThat(entry.getLevel()).isEqualTo(Level.SEVERE);
             assertThat(entry.getMessage())
                     .startsWith("lane poisoned: unreadable message: <?[31m>?xxx")
@@ -93,27 +92,27 @@ final class StepTriggersTest {
 
     @Test
     void aPoisonedStartAndFinishAreToldAndLeftToTheSweep() {
-        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.context);
-        app.context.records.clear();
+        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.log.context());
+        app.log.records.clear();
         String message = StepMessage.of(RUN).toJson();
-        app.wiring.getInstance(StartRunOnPoison.class).run(message, app.context);
-        app.wiring.getInstance(FinishRunOnPoison.class).run(message, app.context);
-        assertThat(app.context.records).allMatch(entry -> entry.getLevel().equals(Level.WARNING));
-        assertThat(app.context.lines())
+        app.wiring.getInstance(StartRunOnPoison.class).run(message, app.log.context());
+        app.wiring.getInstance(FinishRunOnPoison.class).run(message, app.log.context());
+        assertThat(app.log.records).allMatch(entry -> entry.getLevel().equals(Level.WARNING));
+        assertThat(app.log.lines())
                 .containsExactly(
                         "start poisoned: left to the sweep: " + RUN, "finish poisoned: left to the sweep: " + RUN);
     }
 
     @Test
     void aPoisonedLaneGivesItsClustersUpAndTheRunEndsIncomplete() {
-        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.context);
+        app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.log.context());
         app.drainOne();
         String message = StepMessage.of(RUN, new LaneId(SmallFleet.SUBSCRIPTION, "westeurope"), 0)
                 .toJson();
-        app.wiring.getInstance(AdvanceLaneOnPoison.class).run(message, app.context);
+        app.wiring.getInstance(AdvanceLaneOnPoison.class).run(message, app.log.context());
         app.drain();
         assertThat(run().state()).isEqualTo(RunState.INCOMPLETE);
-        assertThat(app.context.lines())
+        assertThat(app.log.lines())
                 .contains("lane poisoned: gave up 1 clusters: " + SmallFleet.SUBSCRIPTION + "/westeurope in " + RUN);
     }
 

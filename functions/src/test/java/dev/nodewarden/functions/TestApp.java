@@ -31,7 +31,7 @@ final class TestApp {
 
     final SmallFleet fleet = new SmallFleet();
     final Ledgers ledgers = InMemoryLedgers.create();
-    final FakeContext context = new FakeContext();
+    final InvocationLog log = new InvocationLog();
     final FunctionWiring wiring;
     /** Stands still unless a test moves it. */
     Instant now = NOW;
@@ -76,7 +76,7 @@ final class TestApp {
                 .filter(method -> request.path().matches(pattern(route(method))))
                 .min(Comparator.comparing(method -> route(method).contains("{")))
                 .orElseThrow(() -> new AssertionError("no route for " + request.path()));
-        return HttpFunctions.call(wiring, function, request, context);
+        return HttpFunctions.call(wiring, function, request, log.context());
     }
 
     FakeResponse get(String pathAndQuery) {
@@ -94,9 +94,9 @@ final class TestApp {
     void drainOne() {
         Message message = messages.remove();
         switch (message.queue()) {
-            case START -> wiring.getInstance(StartRunOnQueue.class).run(message.text(), "id", context);
-            case LANE -> wiring.getInstance(AdvanceLaneOnQueue.class).run(message.text(), 1, context);
-            case FINISH -> wiring.getInstance(FinishRunOnQueue.class).run(message.text(), "id", context);
+            case START -> wiring.getInstance(StartRunOnQueue.class).run(message.text(), "id", log.context());
+            case LANE -> wiring.getInstance(AdvanceLaneOnQueue.class).run(message.text(), 1, log.context());
+            case FINISH -> wiring.getInstance(FinishRunOnQueue.class).run(message.text(), "id", log.context());
         }
     }
 
