@@ -3,6 +3,7 @@ package dev.nodewarden.cli.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nodewarden.cli.Eventually;
 import dev.nodewarden.simulator.Estate;
 import dev.nodewarden.simulator.EstateGenerator;
 import dev.nodewarden.simulator.Faults;

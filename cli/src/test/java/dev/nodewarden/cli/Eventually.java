@@ -1,23 +1,27 @@
-package dev.nodewarden.cli.bench;
+package dev.nodewarden.cli;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for what another process does; the only way to know is to look again. */
-final class Eventually {
+public final class Eventually {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 20;
 
     private Eventually() {}
 
     /** Something that will become true. */
-    interface Condition {
+    public interface Condition {
         boolean holds() throws Exception;
     }
 
-    /** @throws AssertionError naming {@code what} if it does not hold within 60 s */
-    static void holds(String what, Condition condition) throws Exception {
+    /**
+     * Returns as soon as {@code condition} holds.
+     *
+     * @throws AssertionError naming {@code what} if it does not hold within 60 s
+     */
+    public static void holds(String what, Condition condition) throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         long begun = System.nanoTime();
         while (!condition.holds()) {
