@@ -35,7 +35,7 @@ final class Bench {
                 workers.add(closing.add(WorkerProcess.start(plan.maxHeap(), settings, List.of())));
             }
             for (WorkerProcess worker : workers) {
-                warmUp.check(worker.app(), plan.lanes() * workers.size());
+                warmUp.check(worker.app(), Math.max(1, plan.lanes() / workers.size()));
             }
             AppClient app = workers.get(0).app();
             // The run is measured, not the first request of a cold process.
