@@ -1,5 +1,6 @@
 package dev.nodewarden.ledger;
 
+import dev.nodewarden.fleet.Subscription;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,6 @@ public record SubscriptionRecord(
 
     /** Returns the ARM id of the subscription, {@code /subscriptions} for all of them. */
     public String armId() {
-        return subscriptionId.equals(ALL) ? "/subscriptions" : "/subscriptions/" + subscriptionId;
+        return subscriptionId.equals(ALL) ? "/subscriptions" : Subscription.armId(subscriptionId);
     }
 }
