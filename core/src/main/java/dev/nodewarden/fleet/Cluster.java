@@ -24,13 +24,29 @@ public record Cluster(
         List<AgentPool> agentPools,
         Optional<String> provisioningState,
         Optional<String> powerState,
-        Optional<String> skuName,
+        ClusterProfile profile,
         Optional<String> resourceUid,
         Instant observedAt) {
 
     public Cluster {
         tags = Map.copyOf(tags);
         agentPools = List.copyOf(agentPools);
+    }
+
+    /** Returns the same cluster with other tags. */
+    public Cluster withTags(Map<String, String> other) {
+        return new Cluster(
+                id,
+                location,
+                other,
+                nodeOsUpgradeChannel,
+                upgradeChannel,
+                agentPools,
+                provisioningState,
+                powerState,
+                profile,
+                resourceUid,
+                observedAt);
     }
 
     /** Says whether the cluster's own channel is node-image, under which AKS forces NodeImage for the node OS. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodewarden.fleet.AgentPool;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.fleet.ClusterProfile;
 import dev.nodewarden.fleet.NodeOsChannel;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class ClusterJson {
         Json.text(json, "upgradeChannel", cluster.upgradeChannel());
         Json.text(json, "provisioningState", cluster.provisioningState());
         Json.text(json, "powerState", cluster.powerState());
-        Json.text(json, "skuName", cluster.skuName());
+        writeProfile(json, cluster.profile());
         Json.text(json, "resourceUid", cluster.resourceUid());
         json.writeArrayFieldStart("agentPools");
         for (AgentPool pool : cluster.agentPools()) {
@@ -42,6 +43,23 @@ final class ClusterJson {
         }
         json.writeEndArray();
         json.writeStringField("observedAt", cluster.observedAt().toString());
+    }
+
+    private static void writeProfile(JsonGenerator json, ClusterProfile profile) throws IOException {
+        Json.text(json, "skuName", profile.skuName());
+        Json.text(json, "kubernetesVersion", profile.kubernetesVersion());
+        Json.text(json, "outboundType", profile.outboundType());
+        Json.text(json, "nodeProvisioningMode", profile.nodeProvisioningMode());
+        Json.text(json, "supportPlan", profile.supportPlan());
+    }
+
+    private static ClusterProfile profile(JsonNode json) {
+        return new ClusterProfile(
+                Json.text(json, "skuName"),
+                Json.text(json, "kubernetesVersion"),
+                Json.text(json, "outboundType"),
+                Json.text(json, "nodeProvisioningMode"),
+                Json.text(json, "supportPlan"));
     }
 
     private static void writePool(JsonGenerator json, AgentPool pool) throws IOException {
@@ -67,7 +85,7 @@ final class ClusterJson {
                 pools(json.path("agentPools")),
                 Json.text(json, "provisioningState"),
                 Json.text(json, "powerState"),
-                Json.text(json, "skuName"),
+                profile(json),
                 Json.text(json, "resourceUid"),
                 Instant.parse(json.path("observedAt").asText()));
     }

@@ -22,12 +22,14 @@ final class ChannelNone implements Rule {
     }
 
     @Override
-    public Optional<Finding> check(ClusterFacts facts, Policy policy) {
+    public Optional<Finding> check(ClusterFacts facts, RuleContext context) {
         return Channels.ofNodeOs(facts.cluster(), NodeOsChannel.NONE)
                 .map(value -> Finding.of(
+                        context,
                         this,
                         "The node OS upgrade channel is None, so the nodes get no OS security patches.",
                         Map.of("nodeOSUpgradeChannel", value),
-                        Optional.of(Fixes.setChannel(facts.cluster().id(), policy.target()))));
+                        Optional.of(Fixes.setChannel(
+                                facts.cluster().id(), context.policy().channel().target()))));
     }
 }

@@ -23,13 +23,15 @@ final class ChannelUnmanaged implements Rule {
     }
 
     @Override
-    public Optional<Finding> check(ClusterFacts facts, Policy policy) {
+    public Optional<Finding> check(ClusterFacts facts, RuleContext context) {
         return Channels.ofNodeOs(facts.cluster(), NodeOsChannel.UNMANAGED)
                 .map(value -> Finding.of(
+                        context,
                         this,
                         message(facts),
                         Map.of("nodeOSUpgradeChannel", value),
-                        Optional.of(Fixes.setChannel(facts.cluster().id(), policy.target()))));
+                        Optional.of(Fixes.setChannel(
+                                facts.cluster().id(), context.policy().channel().target()))));
     }
 
     private static String message(ClusterFacts facts) {

@@ -26,15 +26,17 @@ final class ChannelUnset implements Rule {
     }
 
     @Override
-    public Optional<Finding> check(ClusterFacts facts, Policy policy) {
+    public Optional<Finding> check(ClusterFacts facts, RuleContext context) {
         if (facts.cluster().followsNodeImages()
                 || facts.cluster().nodeOsUpgradeChannel().isPresent()) {
             return Optional.empty();
         }
         return Optional.of(Finding.of(
+                context,
                 this,
                 "No node OS upgrade channel is set; AKS treats that as None, so the nodes get no OS security patches.",
                 Map.of("nodeOSUpgradeChannel", "unset"),
-                Optional.of(Fixes.setChannel(facts.cluster().id(), policy.target()))));
+                Optional.of(Fixes.setChannel(
+                        facts.cluster().id(), context.policy().channel().target()))));
     }
 }

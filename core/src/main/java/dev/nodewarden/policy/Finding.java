@@ -26,7 +26,7 @@ public record Finding(
         evidence = Collections.unmodifiableSortedMap(new TreeMap<>(evidence));
     }
 
-    static Finding of(Rule rule, String message, Map<String, Object> evidence, Optional<Fix> fix) {
-        return new Finding(rule.id(), rule.severity(), message, new TreeMap<>(evidence), fix, rule.source());
+    static Finding of(RuleContext context, Rule rule, String message, Map<String, Object> evidence, Optional<Fix> fix) {
+        return new Finding(rule.id(), context.severityOf(rule), message, new TreeMap<>(evidence), fix, rule.source());
     }
 }

@@ -5,6 +5,9 @@ import dev.nodewarden.fleet.MaintenanceConfiguration;
 import dev.nodewarden.fleet.MaintenanceWindow;
 import dev.nodewarden.fleet.NodeOsChannel;
 import dev.nodewarden.fleet.Schedule;
+import java.time.DayOfWeek;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,10 +27,12 @@ final class Fixes {
     }
 
     static Fix createWindow(ClusterId id, WindowSlot slot) {
-        String schedule = "--schedule-type Weekly --interval-weeks 1 --day-of-week " + slot.dayOfWeek();
-        String command = configuration("add", id, schedule, slot.durationHours(), slot.startTime(), slot.utcOffset());
+        String day = armName(slot.days().get(0));
+        String start = slot.start().format(DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT));
+        String schedule = "--schedule-type Weekly --interval-weeks 1 --day-of-week " + day;
+        String command = configuration("add", id, schedule, slot.durationHours(), start, slot.utcOffset());
         String change = "Create an aksManagedNodeOSUpgradeSchedule window: every %s at %s (UTC%s) for %d hours."
-                .formatted(slot.dayOfWeek(), slot.startTime(), slot.utcOffset(), slot.durationHours());
+                .formatted(day, start, slot.utcOffset(), slot.durationHours());
         return new Fix(command, change);
     }
 
@@ -77,6 +82,10 @@ final class Fixes {
                     + " --week-index " + monthly.weekIndex() + " --day-of-week " + monthly.dayOfWeek());
         }
         return Optional.empty();
+    }
+
+    private static String armName(DayOfWeek day) {
+        return day.name().charAt(0) + day.name().substring(1).toLowerCase(Locale.ROOT);
     }
 
     /** Week days come from Azure as free text; only a word may reach a command line. */

@@ -1,19 +1,61 @@
 package dev.nodewarden.policy;
 
 import dev.nodewarden.fleet.NodeOsChannel;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What we want of a cluster.
  *
- * @param target the channel a fix sets
- * @param minWindowHours shortest window that is long enough; AKS itself asks for 4 hours or more
- * @param slot the window a fix creates
  * @param failOn a cluster is non-compliant from a finding of this severity on
+ * @param rules settings by rule id, only for the rules the policy speaks of
  */
-public record Policy(NodeOsChannel target, int minWindowHours, WindowSlot slot, Severity failOn) {
+public record Policy(
+        ChannelPolicy channel,
+        WindowPolicy window,
+        Severity failOn,
+        SortedMap<String, RuleSettings> rules,
+        ExemptionPolicy exemptions,
+        RemediationPolicy remediation) {
+
+    public Policy {
+        rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+    }
+
     /** Returns the policy that is in force when no one wrote one. */
     public static Policy defaults() {
         return new Policy(
-                NodeOsChannel.NODE_IMAGE, 4, new WindowSlot("Saturday", "01:00", 4, "+00:00"), Severity.MEDIUM);
+                new ChannelPolicy(
+                        NodeOsChannel.NODE_IMAGE, Set.of(NodeOsChannel.NODE_IMAGE, NodeOsChannel.SECURITY_PATCH)),
+                new WindowPolicy(
+                        4,
+                        List.of(new WindowSlot(
+                                List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), LocalTime.of(1, 0), 6, 4, "+00:00"))),
+                Severity.MEDIUM,
+                new TreeMap<>(),
+                new ExemptionPolicy(true, 365, 15),
+                new RemediationPolicy(
+                        RemediationPolicy.Mode.REPORT,
+                        new RemediationPolicy.Guardrails(20, 5, 10, 25, 3),
+                        List.of(),
+                        List.of(new RemediationPolicy.Wave(Map.of(), 0)),
+                        List.of()));
+    }
+
+    /** Returns what this policy says of the rule with this id. */
+    public RuleSettings settingsOf(String rule) {
+        return Optional.ofNullable(rules.get(rule)).orElse(RuleSettings.DEFAULT);
+    }
+
+    /** Returns the same policy with another {@code failOn}. */
+    public Policy failingOn(Severity severity) {
+        return new Policy(channel, window, severity, rules, exemptions, remediation);
     }
 }

@@ -19,7 +19,7 @@ public final class PolicyEvaluator {
     /** Judges one cluster; an unknown value outranks everything, since it hides what the rules would say. */
     public Verdict evaluate(ClusterFacts facts) {
         List<Finding> findings = Rules.ALL.stream()
-                .flatMap(rule -> rule.check(facts, policy).stream())
+                .flatMap(rule -> check(rule, facts).stream())
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
         Optional<String> unknown = unknownValue(facts);
@@ -28,6 +28,11 @@ public final class PolicyEvaluator {
         }
         boolean fails = findings.stream().anyMatch(finding -> finding.severity().isAtLeast(policy.failOn()));
         return new Verdict(fails ? Status.NON_COMPLIANT : Status.COMPLIANT, findings, Optional.empty());
+    }
+
+    private Optional<Finding> check(Rule rule, ClusterFacts facts) {
+        RuleSettings settings = policy.settingsOf(rule.id());
+        return settings.enabled() ? rule.check(facts, new RuleContext(policy, settings, facts.at())) : Optional.empty();
     }
 
     private static Optional<String> unknownValue(ClusterFacts facts) {

@@ -1,8 +1,10 @@
 package dev.nodewarden.policy;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 
-/** One thing a cluster can do wrong. Pure: the same facts and policy give the same answer. */
+/** One thing a cluster can do wrong. Pure: the same facts and context give the same answer. */
 interface Rule {
     /** Returns the rule's id as in the policy file and the reports. */
     String id();
@@ -13,6 +15,11 @@ interface Rule {
     /** Returns a link to the statement of Microsoft's that the rule stands on. */
     String source();
 
+    /** Returns the numbers the rule judges by unless the policy says otherwise, by their name in the policy file. */
+    default SortedMap<String, Integer> limits() {
+        return Collections.emptySortedMap();
+    }
+
     /** Returns the finding, or empty when the cluster keeps the rule. */
-    Optional<Finding> check(ClusterFacts facts, Policy policy);
+    Optional<Finding> check(ClusterFacts facts, RuleContext context);
 }

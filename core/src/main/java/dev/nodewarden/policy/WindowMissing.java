@@ -22,15 +22,17 @@ final class WindowMissing implements Rule {
     }
 
     @Override
-    public Optional<Finding> check(ClusterFacts facts, Policy policy) {
+    public Optional<Finding> check(ClusterFacts facts, RuleContext context) {
         if (facts.nodeOsWindow().isPresent()) {
             return Optional.empty();
         }
         return Optional.of(Finding.of(
+                context,
                 this,
                 "There is no aksManagedNodeOSUpgradeSchedule window, so nodes are patched at a time no one chose.",
                 Map.of("maintenanceConfigurations", names(facts)),
-                Optional.of(Fixes.createWindow(facts.cluster().id(), policy.slot()))));
+                Optional.of(Fixes.createWindow(
+                        facts.cluster().id(), context.policy().window().slots().get(0)))));
     }
 
     private static String names(ClusterFacts facts) {

@@ -1,11 +1,20 @@
 package dev.nodewarden.policy;
 
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.List;
+
 /**
- * The weekly window a fix proposes.
+ * A part of the week in which new windows may open; clusters are spread over it.
  *
- * @param dayOfWeek ARM's word, for example {@code Saturday}
- * @param startTime {@code HH:MM} in {@code utcOffset}
- * @param durationHours 4 to 24
+ * @param days days of the week, at least one
+ * @param start when the first window of a day may open, in {@code utcOffset}
+ * @param spreadHours windows open from {@code start} to this many hours later
+ * @param durationHours how long each window lasts, 4 to 24
  * @param utcOffset {@code ±HH:MM}
  */
-public record WindowSlot(String dayOfWeek, String startTime, int durationHours, String utcOffset) {}
+public record WindowSlot(List<DayOfWeek> days, LocalTime start, int spreadHours, int durationHours, String utcOffset) {
+    public WindowSlot {
+        days = List.copyOf(days);
+    }
+}

@@ -22,15 +22,16 @@ final class WindowTooShort implements Rule {
     }
 
     @Override
-    public Optional<Finding> check(ClusterFacts facts, Policy policy) {
-        return facts.nodeOsWindow().flatMap(window -> check(facts, window, policy));
+    public Optional<Finding> check(ClusterFacts facts, RuleContext context) {
+        return facts.nodeOsWindow().flatMap(window -> check(facts, window, context));
     }
 
-    private Optional<Finding> check(ClusterFacts facts, MaintenanceWindow window, Policy policy) {
-        int minimum = policy.minWindowHours();
+    private Optional<Finding> check(ClusterFacts facts, MaintenanceWindow window, RuleContext context) {
+        int minimum = context.policy().window().minHours();
         return window.durationHours()
                 .filter(hours -> hours < minimum)
                 .map(hours -> Finding.of(
+                        context,
                         this,
                         "The node OS window lasts " + hours + (hours == 1 ? " hour" : " hours") + "; at least "
                                 + minimum + " are needed.",

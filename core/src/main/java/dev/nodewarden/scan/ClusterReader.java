@@ -9,6 +9,7 @@ import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.policy.ClusterFacts;
 import dev.nodewarden.policy.PolicyEvaluator;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +17,12 @@ import java.util.Optional;
 final class ClusterReader {
     private final Inventory inventory;
     private final PolicyEvaluator evaluator;
+    private final Clock judgingClock;
 
-    ClusterReader(Inventory inventory, PolicyEvaluator evaluator) {
+    ClusterReader(Inventory inventory, PolicyEvaluator evaluator, Clock judgingClock) {
         this.inventory = inventory;
         this.evaluator = evaluator;
+        this.judgingClock = judgingClock;
     }
 
     /**
@@ -41,7 +44,7 @@ final class ClusterReader {
                 .maintenanceConfigurations(cluster.id())
                 .match(
                         (List<MaintenanceConfiguration> configurations) ->
-                                Reading.of(record(new ClusterFacts(cluster, configurations))),
+                                Reading.of(record(new ClusterFacts(cluster, configurations, judgingClock.instant()))),
                         (Failure failure) -> Reading.failed(failure));
     }
 

@@ -24,17 +24,6 @@ final class FactSheet {
         if (size <= LIMIT_BYTES) {
             return cluster;
         }
-        return new Cluster(
-                cluster.id(),
-                cluster.location(),
-                Map.of(LEFT_OUT, cluster.tags().size() + " tags of a cluster of " + size + " bytes"),
-                cluster.nodeOsUpgradeChannel(),
-                cluster.upgradeChannel(),
-                cluster.agentPools(),
-                cluster.provisioningState(),
-                cluster.powerState(),
-                cluster.skuName(),
-                cluster.resourceUid(),
-                cluster.observedAt());
+        return cluster.withTags(Map.of(LEFT_OUT, cluster.tags().size() + " tags of a cluster of " + size + " bytes"));
     }
 }

@@ -27,7 +27,7 @@ public record UseCases(
      */
     public static UseCases over(Inventory inventory, Ledgers ledgers, Dispatch dispatch, Plan plan, Executor executor) {
         Clocks clocks = plan.clocks();
-        ClusterReader reader = new ClusterReader(inventory, new PolicyEvaluator(plan.policy()));
+        ClusterReader reader = new ClusterReader(inventory, new PolicyEvaluator(plan.policy()), clocks.judging());
         LaneResults results = new LaneResults(ledgers);
         LaneStarter lanes = new LaneStarter(ledgers, dispatch, plan.pacing(), clocks);
         return new UseCases(

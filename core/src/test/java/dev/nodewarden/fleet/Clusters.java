@@ -44,6 +44,7 @@ public final class Clusters {
         private Optional<String> upgrade = Optional.empty();
         private Optional<String> uid = Optional.empty();
         private List<AgentPool> pools = List.of();
+        private ClusterProfile profile = ClusterProfile.ofSku("Base");
         private Instant observedAt = NOON;
 
         private Builder(int number) {
@@ -81,6 +82,11 @@ public final class Clusters {
             return this;
         }
 
+        public Builder profile(ClusterProfile value) {
+            profile = value;
+            return this;
+        }
+
         public Builder observedAt(Instant value) {
             observedAt = value;
             return this;
@@ -96,7 +102,7 @@ public final class Clusters {
                     pools,
                     Optional.of("Succeeded"),
                     Optional.of("Running"),
-                    Optional.of("Base"),
+                    profile,
                     uid,
                     observedAt);
         }

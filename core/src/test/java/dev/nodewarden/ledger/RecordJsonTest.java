@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.nodewarden.fleet.AgentPool;
 import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.fleet.Clusters;
 import dev.nodewarden.fleet.MaintenanceConfiguration;
 import dev.nodewarden.fleet.MaintenanceWindow;
 import dev.nodewarden.fleet.MaintenanceWindow.DateSpan;
@@ -74,7 +75,7 @@ final class RecordJsonTest {
     }
 
     private static ClusterRecord judged(Cluster cluster, List<MaintenanceConfiguration> windows) {
-        ClusterFacts facts = new ClusterFacts(cluster, windows);
+        ClusterFacts facts = new ClusterFacts(cluster, windows, Clusters.NOON);
         return new ClusterRecord(
                 cluster,
                 facts.nodeOsWindow(),

@@ -1,5 +1,6 @@
 package dev.nodewarden.policy;
 
+import static dev.nodewarden.fleet.Clusters.NOON;
 import static dev.nodewarden.fleet.Clusters.cluster;
 import static dev.nodewarden.fleet.Clusters.window;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +49,7 @@ final class PolicyEvaluatorTest {
         Cluster cluster = cluster(1).nodeOs(nodeOs).upgrade(upgrade).build();
         List<MaintenanceConfiguration> windows = hours == null ? List.of() : List.of(window(hours));
 
-        Verdict verdict = evaluator.evaluate(new ClusterFacts(cluster, windows));
+        Verdict verdict = evaluator.evaluate(new ClusterFacts(cluster, windows, NOON));
 
         assertThat(verdict.status().label()).isEqualTo(status);
         assertThat(verdict.findings().stream().map(Finding::rule)).containsExactly(split(rules));
@@ -56,7 +57,7 @@ final class PolicyEvaluatorTest {
 
     @Test
     void theLegacyConfigurationIsNoNodeOsWindow() {
-        Verdict verdict = evaluator.evaluate(new ClusterFacts(cluster(1).build(), List.of(LEGACY)));
+        Verdict verdict = evaluator.evaluate(new ClusterFacts(cluster(1).build(), List.of(LEGACY), NOON));
 
         assertThat(verdict.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("window-missing");
@@ -85,7 +86,7 @@ final class PolicyEvaluatorTest {
         Cluster cluster = cluster(1).nodeOs("None").build();
 
         assertThat(evaluator
-                        .evaluate(new ClusterFacts(cluster, List.of(window(2))))
+                        .evaluate(new ClusterFacts(cluster, List.of(window(2)), NOON))
                         .findings())
                 .extracting(Finding::severity)
                 .containsExactly(Severity.HIGH, Severity.MEDIUM);
@@ -95,14 +96,10 @@ final class PolicyEvaluatorTest {
     @CsvSource({"high, compliant", "medium, non-compliant", "info, non-compliant"})
     void aClusterFailsFromTheSeverityThePolicyNames(String failOn, String status) {
         Policy defaults = Policy.defaults();
-        Policy policy = new Policy(
-                defaults.target(),
-                defaults.minWindowHours(),
-                defaults.slot(),
-                Severity.fromLabel(failOn).orElseThrow());
+        Policy policy = defaults.failingOn(Severity.fromLabel(failOn).orElseThrow());
 
         Verdict verdict =
-                new PolicyEvaluator(policy).evaluate(new ClusterFacts(cluster(1).build(), List.of()));
+                new PolicyEvaluator(policy).evaluate(new ClusterFacts(cluster(1).build(), List.of(), NOON));
 
         assertThat(verdict.status().label()).isEqualTo(status);
     }
@@ -112,7 +109,7 @@ final class PolicyEvaluatorTest {
         Cluster cluster = cluster(1).nodeOs(null).build();
 
         List<Finding> findings =
-                evaluator.evaluate(new ClusterFacts(cluster, List.of())).findings();
+                evaluator.evaluate(new ClusterFacts(cluster, List.of(), NOON)).findings();
 
         assertThat(findings.get(0).fix().orElseThrow().command())
                 .isEqualTo("az aks update --subscription 00000000-0000-4000-8000-000000000001 --resource-group 'rg'"
@@ -155,7 +152,7 @@ final class PolicyEvaluatorTest {
         Cluster cluster = cluster(1).nodeOs("Unmanaged").pools(windows).build();
 
         assertThat(evaluator
-                        .evaluate(new ClusterFacts(cluster, List.of(window(4))))
+                        .evaluate(new ClusterFacts(cluster, List.of(window(4)), NOON))
                         .findings()
                         .get(0)
                         .message())
@@ -164,7 +161,7 @@ final class PolicyEvaluatorTest {
 
     @Test
     void theDefaultTargetIsNodeImage() {
-        assertThat(Policy.defaults().target()).isEqualTo(NodeOsChannel.NODE_IMAGE);
+        assertThat(Policy.defaults().channel().target()).isEqualTo(NodeOsChannel.NODE_IMAGE);
     }
 
     private static ClusterFacts facts(Schedule schedule, Optional<Integer> hours) {
@@ -172,7 +169,8 @@ final class PolicyEvaluatorTest {
                 new MaintenanceWindow(schedule, hours, "+00:00", Optional.of("01:00"), Optional.empty(), List.of());
         return new ClusterFacts(
                 cluster(1).build(),
-                List.of(new MaintenanceConfiguration(MaintenanceConfiguration.NODE_OS, Optional.of(window))));
+                List.of(new MaintenanceConfiguration(MaintenanceConfiguration.NODE_OS, Optional.of(window))),
+                NOON);
     }
 
     private static String[] split(String rules) {

@@ -6,6 +6,7 @@ import static dev.nodewarden.fleet.Clusters.subscription;
 import static dev.nodewarden.fleet.Clusters.window;
 
 import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.fleet.Clusters;
 import dev.nodewarden.fleet.MaintenanceConfiguration;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.Coverage;
@@ -61,7 +62,7 @@ final class Reports {
     }
 
     static ClusterRecord judged(Cluster cluster, MaintenanceConfiguration... configurations) {
-        ClusterFacts facts = new ClusterFacts(cluster, List.of(configurations));
+        ClusterFacts facts = new ClusterFacts(cluster, List.of(configurations), Clusters.NOON);
         return new ClusterRecord(
                 cluster,
                 facts.nodeOsWindow(),

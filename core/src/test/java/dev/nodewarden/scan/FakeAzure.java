@@ -140,7 +140,7 @@ final class FakeAzure implements Inventory {
                 c.agentPools(),
                 c.provisioningState(),
                 c.powerState(),
-                c.skuName(),
+                c.profile(),
                 c.resourceUid(),
                 c.observedAt());
     }

@@ -122,7 +122,7 @@ final class VerdictRecorderTest {
     }
 
     private static ClusterRecord judged(Clusters.Builder cluster) {
-        ClusterFacts facts = new ClusterFacts(cluster.build(), List.of(Clusters.window(4)));
+        ClusterFacts facts = new ClusterFacts(cluster.build(), List.of(Clusters.window(4)), Clusters.NOON);
         return new ClusterRecord(
                 facts.cluster(),
                 facts.nodeOsWindow(),

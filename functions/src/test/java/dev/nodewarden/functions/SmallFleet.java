@@ -2,6 +2,7 @@ package dev.nodewarden.functions;
 
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.fleet.ClusterProfile;
 import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.FailureKind;
 import dev.nodewarden.fleet.Inventory;
@@ -35,7 +36,7 @@ final class SmallFleet implements Inventory {
                         List.of(),
                         Optional.of("Succeeded"),
                         Optional.of("Running"),
-                        Optional.of("Base"),
+                        ClusterProfile.ofSku("Base"),
                         Optional.empty(),
                         Instant.parse("2026-03-10T02:00:00Z")));
         return this;

@@ -8,6 +8,7 @@ import com.azure.resourcemanager.containerservice.models.PowerState;
 import dev.nodewarden.fleet.AgentPool;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.fleet.ClusterProfile;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -40,9 +41,18 @@ final class ClusterBody {
                 agentPools(body.agentPoolProfiles()),
                 text(body.provisioningState()),
                 Optional.ofNullable(body.powerState()).map(PowerState::code).map(Object::toString),
-                Optional.ofNullable(body.sku()).map(ManagedClusterSku::name).map(Object::toString),
+                profile(body),
                 text(body.resourceUid()),
                 observedAt);
+    }
+
+    private static ClusterProfile profile(ManagedClusterInner body) {
+        return new ClusterProfile(
+                Optional.ofNullable(body.sku()).map(ManagedClusterSku::name).map(Object::toString),
+                text(body.currentKubernetesVersion()).or(() -> text(body.kubernetesVersion())),
+                Optional.ofNullable(body.networkProfile()).flatMap(network -> text(network.outboundType())),
+                Optional.ofNullable(body.nodeProvisioningProfile()).flatMap(nodes -> text(nodes.mode())),
+                text(body.supportPlan()));
     }
 
     /** The id as a {@link ClusterId}, or malformed. */

@@ -35,6 +35,11 @@ final class GraphQuery {
             + ", provisioningState = properties.provisioningState"
             + ", powerState = properties.powerState.code"
             + ", skuName = sku.name"
+            + ", kubernetesVersion = properties.kubernetesVersion"
+            + ", currentKubernetesVersion = properties.currentKubernetesVersion"
+            + ", outboundType = properties.networkProfile.outboundType"
+            + ", nodeProvisioningMode = properties.nodeProvisioningProfile.mode"
+            + ", supportPlan = properties.supportPlan"
             + ", resourceUid = properties.resourceUID"
             + " | order by subscriptionId asc, id asc";
 

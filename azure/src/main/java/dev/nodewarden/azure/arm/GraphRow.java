@@ -2,6 +2,7 @@ package dev.nodewarden.azure.arm;
 
 import dev.nodewarden.fleet.AgentPool;
 import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.fleet.ClusterProfile;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -41,13 +42,22 @@ final class GraphRow {
                 agentPools(),
                 text("provisioningState"),
                 text("powerState"),
-                text("skuName"),
+                profile(),
                 text("resourceUid"),
                 observedAt);
         if (!cluster.id().subscriptionId().equals(subscriptionId())) {
             throw ArmException.malformed("a row's id and subscriptionId differ");
         }
         return cluster;
+    }
+
+    private ClusterProfile profile() {
+        return new ClusterProfile(
+                text("skuName"),
+                text("currentKubernetesVersion").or(() -> text("kubernetesVersion")),
+                text("outboundType"),
+                text("nodeProvisioningMode"),
+                text("supportPlan"));
     }
 
     private Map<String, String> tags() {

@@ -3,6 +3,7 @@ package dev.nodewarden.azure.storage;
 import dev.nodewarden.fleet.AgentPool;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.fleet.ClusterProfile;
 import dev.nodewarden.fleet.MaintenanceWindow;
 import dev.nodewarden.fleet.MaintenanceWindow.DateSpan;
 import dev.nodewarden.fleet.Schedule;
@@ -90,7 +91,7 @@ final class Samples {
                                 Optional.empty())),
                 Optional.of("Succeeded"),
                 Optional.of("Running"),
-                Optional.of("Base"),
+                ClusterProfile.ofSku("Base"),
                 Optional.of("65f0c0ffee"),
                 observedAt);
     }

@@ -1,0 +1,66 @@
+package dev.nodewarden.policy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What nodewarden may change, how much at once, and when.
+ *
+ * @param freeze dates on which nothing is changed
+ * @param waves in which order clusters are changed; the first one that matches a cluster is its wave
+ * @param ownedBy tags of clusters that another tool owns: all pairs of one map must match; reported, never changed
+ */
+public record RemediationPolicy(
+        Mode mode, Guardrails guardrails, List<Freeze> freeze, List<Wave> waves, List<Map<String, String>> ownedBy) {
+    public RemediationPolicy {
+        freeze = List.copyOf(freeze);
+        waves = List.copyOf(waves);
+        ownedBy = List.copyOf(ownedBy);
+    }
+
+    /** Who decides that a change is made. */
+    public enum Mode {
+        /** No one: nothing is ever written to a cluster. */
+        REPORT,
+        /** A person, for each change. */
+        APPROVE,
+        /** nodewarden, within the guardrails. */
+        ENFORCE;
+
+        /** Returns the lower-case word used in the policy file and in reports. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * How much may change at once.
+     *
+     * @param maxFleetPercent clusters changed within 24 hours, of the fleet; at least one
+     * @param maxNewFindingsPercent nothing starts when more than this part of the fleet turned non-compliant since the
+     *     last complete run
+     * @param stopAfterFailures failed changes of a run after which no more are admitted
+     */
+    public record Guardrails(
+            int maxChangesPerRun,
+            int maxInFlight,
+            int maxFleetPercent,
+            int maxNewFindingsPercent,
+            int stopAfterFailures) {}
+
+    /** Dates from {@code from} to {@code to}, both included. */
+    public record Freeze(LocalDate from, LocalDate to, String reason) {}
+
+    /**
+     * Clusters with all of {@code tags}, every cluster when there are none.
+     *
+     * @param soakHours how long the next wave waits after the last change of this one ended
+     */
+    public record Wave(Map<String, String> tags, int soakHours) {
+        public Wave {
+            tags = Map.copyOf(tags);
+        }
+    }
+}
