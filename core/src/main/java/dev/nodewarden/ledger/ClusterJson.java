@@ -9,6 +9,7 @@ import dev.nodewarden.fleet.ClusterProfile;
 import dev.nodewarden.fleet.NodeOsChannel;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,7 @@ final class ClusterJson {
         Json.text(json, "vmSize", pool.vmSize());
         Json.number(json, "count", pool.count());
         Json.text(json, "nodeImageVersion", pool.nodeImageVersion());
-        // The date behind nodeImageVersion is not derived yet; the member is part of the report's contract.
-        json.writeNullField("imageDate");
+        Json.text(json, "imageDate", pool.imageDate().map(LocalDate::toString));
         json.writeEndObject();
     }
 

@@ -1,0 +1,22 @@
+package dev.nodewarden.fleet;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Published data that is not part of this project; tests that need it are skipped without it. */
+final class SharedData {
+    private SharedData() {}
+
+    /** Returns the path of {@code name} in the data folder; skips the test where it is absent. */
+    static Path require(String name) {
+        Path folder = Optional.ofNullable(System.getenv("NODEWARDEN_SHARED_DATA"))
+                .map(Path::of)
+                .orElse(Path.of("..", "..", "shared", "data"));
+        Path path = folder.resolve(name);
+        assumeTrue(Files.exists(path), () -> path + " is absent; set NODEWARDEN_SHARED_DATA to run this test");
+        return path;
+    }
+}
