@@ -42,6 +42,7 @@ final class ClusterCard {
         fact("node OS channel", nodeOsChannel(cluster));
         fact("cluster channel", cluster.upgradeChannel().orElse("not set"));
         fact("node OS window", record.nodeOsWindow().map(ClusterCard::window).orElse("none"));
+        record.verdict().policyOverride().ifPresent(label -> fact("policy", label));
         fact("state", state(cluster));
         cluster.agentPools().forEach(pool -> fact("pool " + pool.name(), pool(pool)));
         fact("read at", record.observedAt().toString());

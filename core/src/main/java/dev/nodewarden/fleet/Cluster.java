@@ -49,6 +49,13 @@ public record Cluster(
                 observedAt);
     }
 
+    /** Says whether the cluster has this tag: keys without case, as Azure has them, values exactly. */
+    public boolean hasTag(String key, String value) {
+        return tags.entrySet().stream()
+                .anyMatch(tag ->
+                        tag.getKey().equalsIgnoreCase(key) && tag.getValue().equals(value));
+    }
+
     /** Says whether the cluster's own channel is node-image, under which AKS forces NodeImage for the node OS. */
     public boolean followsNodeImages() {
         return upgradeChannel

@@ -55,6 +55,7 @@ public final class RecordJson {
         }
         json.writeStringField("status", record.verdict().status().label());
         Json.text(json, "statusReason", record.verdict().reason());
+        Json.text(json, "policyOverride", record.verdict().policyOverride());
         Json.text(json, "unreadable", record.unreadable().map(UnreadableReason::label));
         json.writeArrayFieldStart("findings");
         for (Finding finding : record.verdict().findings()) {
@@ -89,7 +90,8 @@ public final class RecordJson {
                 new Verdict(
                         known(Status.fromLabel(json.path("status").asText()), json.path("status")),
                         findings(json.path("findings")),
-                        Json.text(json, "statusReason")),
+                        Json.text(json, "statusReason"),
+                        Json.text(json, "policyOverride")),
                 Json.text(json, "unreadable").map(RecordJson::reason),
                 Json.text(json, "nonCompliantSince").map(Instant::parse));
     }

@@ -1,5 +1,6 @@
 package dev.nodewarden.policy;
 
+import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.NodeOsChannel;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  *
  * @param failOn a cluster is non-compliant from a finding of this severity on
  * @param rules settings by rule id, only for the rules the policy speaks of
+ * @param overrides other policies for some clusters; the first one that matches a cluster holds for it
  */
 public record Policy(
         ChannelPolicy channel,
@@ -23,10 +25,13 @@ public record Policy(
         Severity failOn,
         SortedMap<String, RuleSettings> rules,
         ExemptionPolicy exemptions,
-        RemediationPolicy remediation) {
+        RemediationPolicy remediation,
+        FleetScope scope,
+        List<PolicyOverride> overrides) {
 
     public Policy {
         rules = Collections.unmodifiableSortedMap(new TreeMap<>(rules));
+        overrides = List.copyOf(overrides);
     }
 
     /** Returns the policy that is in force when no one wrote one. */
@@ -46,7 +51,9 @@ public record Policy(
                         new RemediationPolicy.Guardrails(20, 5, 10, 25, 3),
                         List.of(),
                         List.of(new RemediationPolicy.Wave(Map.of(), 0)),
-                        List.of()));
+                        List.of()),
+                FleetScope.everything(),
+                List.of());
     }
 
     /** Returns what this policy says of the rule with this id. */
@@ -54,8 +61,48 @@ public record Policy(
         return Optional.ofNullable(rules.get(rule)).orElse(RuleSettings.DEFAULT);
     }
 
-    /** Returns the same policy with another {@code failOn}. */
+    /** Returns the first override that matches {@code cluster}, if one does. */
+    public Optional<PolicyOverride> overrideFor(Cluster cluster) {
+        return overrides.stream()
+                .filter(override -> override.match().matches(cluster))
+                .findFirst();
+    }
+
+    /** Returns the policy that holds for {@code cluster}: the first matching override's, or this one. */
+    public Policy forCluster(Cluster cluster) {
+        return overrideFor(cluster).map(PolicyOverride::policy).orElse(this);
+    }
+
+    /** Returns the same policy with another {@code failOn}; the overrides keep theirs. */
     public Policy failingOn(Severity severity) {
-        return new Policy(channel, window, severity, rules, exemptions, remediation);
+        return new Policy(channel, window, severity, rules, exemptions, remediation, scope, overrides);
+    }
+
+    public Policy withChannel(ChannelPolicy other) {
+        return new Policy(other, window, failOn, rules, exemptions, remediation, scope, overrides);
+    }
+
+    public Policy withWindow(WindowPolicy other) {
+        return new Policy(channel, other, failOn, rules, exemptions, remediation, scope, overrides);
+    }
+
+    public Policy withRules(SortedMap<String, RuleSettings> other) {
+        return new Policy(channel, window, failOn, other, exemptions, remediation, scope, overrides);
+    }
+
+    public Policy withExemptions(ExemptionPolicy other) {
+        return new Policy(channel, window, failOn, rules, other, remediation, scope, overrides);
+    }
+
+    public Policy withRemediation(RemediationPolicy other) {
+        return new Policy(channel, window, failOn, rules, exemptions, other, scope, overrides);
+    }
+
+    public Policy withScope(FleetScope other) {
+        return new Policy(channel, window, failOn, rules, exemptions, remediation, other, overrides);
+    }
+
+    public Policy withOverrides(List<PolicyOverride> other) {
+        return new Policy(channel, window, failOn, rules, exemptions, remediation, scope, other);
     }
 }

@@ -18,8 +18,14 @@ public final class PolicyEvaluator {
 
     /** Judges one cluster; an unknown value outranks everything, since it hides what the rules would say. */
     public Verdict evaluate(ClusterFacts facts) {
+        Optional<PolicyOverride> override = policy.overrideFor(facts.cluster());
+        Policy effective = override.map(PolicyOverride::policy).orElse(policy);
+        return judge(facts, effective).under(override.map(PolicyOverride::label));
+    }
+
+    private static Verdict judge(ClusterFacts facts, Policy policy) {
         List<Finding> findings = Rules.ALL.stream()
-                .flatMap(rule -> check(rule, facts).stream())
+                .flatMap(rule -> check(rule, facts, policy).stream())
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
         Optional<String> unknown = unknownValue(facts);
@@ -30,7 +36,7 @@ public final class PolicyEvaluator {
         return new Verdict(fails ? Status.NON_COMPLIANT : Status.COMPLIANT, findings, Optional.empty());
     }
 
-    private Optional<Finding> check(Rule rule, ClusterFacts facts) {
+    private static Optional<Finding> check(Rule rule, ClusterFacts facts, Policy policy) {
         RuleSettings settings = policy.settingsOf(rule.id());
         return settings.enabled() ? rule.check(facts, new RuleContext(policy, settings, facts.at())) : Optional.empty();
     }

@@ -8,14 +8,25 @@ import java.util.Optional;
  *
  * @param findings every rule the cluster breaks, worst first
  * @param reason why the status is undecidable or unreadable; empty otherwise
+ * @param policyOverride the label of the override the cluster was judged by; empty for the policy itself
  */
-public record Verdict(Status status, List<Finding> findings, Optional<String> reason) {
+public record Verdict(Status status, List<Finding> findings, Optional<String> reason, Optional<String> policyOverride) {
     public Verdict {
         findings = List.copyOf(findings);
+    }
+
+    /** A verdict by the policy itself. */
+    public Verdict(Status status, List<Finding> findings, Optional<String> reason) {
+        this(status, findings, reason, Optional.empty());
     }
 
     /** Returns the verdict on a cluster of which something could not be read. */
     public static Verdict unreadable(String reason) {
         return new Verdict(Status.UNREADABLE, List.of(), Optional.of(reason));
+    }
+
+    /** Returns the same verdict, by the policy override called {@code label}. */
+    Verdict under(Optional<String> label) {
+        return new Verdict(status, findings, reason, label);
     }
 }

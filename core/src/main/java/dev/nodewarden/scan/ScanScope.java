@@ -50,9 +50,7 @@ public record ScanScope(
     }
 
     private static boolean has(Cluster cluster, Map.Entry<String, String> wanted) {
-        return cluster.tags().entrySet().stream()
-                .anyMatch(tag -> tag.getKey().equalsIgnoreCase(wanted.getKey())
-                        && tag.getValue().equals(wanted.getValue()));
+        return cluster.hasTag(wanted.getKey(), wanted.getValue());
     }
 
     private static Set<String> lowerCase(Set<String> ids) {

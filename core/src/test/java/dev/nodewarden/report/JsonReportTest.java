@@ -59,6 +59,7 @@ final class JsonReportTest {
                             "nodeOsWindow",
                             "status",
                             "statusReason",
+                            "policyOverride",
                             "unreadable",
                             "findings",
                             "exemption",
