@@ -27,6 +27,10 @@ final class Counters {
                 sum(OperationKind.CLUSTER_GET),
                 sum(OperationKind.AGENT_POOLS),
                 sum(OperationKind.WINDOWS),
+                sum(OperationKind.CLUSTER_WRITE),
+                sum(OperationKind.AGENT_POOL_WRITE),
+                sum(OperationKind.WINDOW_WRITE),
+                sum(OperationKind.OPERATION_STATUS),
                 sum(OperationKind.TOKEN),
                 sum(OperationKind.OTHER),
                 throttled);

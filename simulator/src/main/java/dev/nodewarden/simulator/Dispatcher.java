@@ -2,6 +2,7 @@ package dev.nodewarden.simulator;
 
 import dev.nodewarden.simulator.arm.Access;
 import dev.nodewarden.simulator.arm.ArmService;
+import dev.nodewarden.simulator.arm.Pace;
 import dev.nodewarden.simulator.estate.EstateIndex;
 import dev.nodewarden.simulator.estate.Subscription;
 import dev.nodewarden.simulator.faults.FaultPlayer;
@@ -57,10 +58,15 @@ final class Dispatcher implements Endpoint {
         return new Dispatcher(
                 options,
                 new IdentityService(endpoint, credentials, tokens, options.clock()),
-                new ArmService(endpoint, options.pageSize(), estate, access, quotas, tokens),
+                new ArmService(endpoint, options.pageSize(), estate, access, quotas, pace(options), tokens),
                 new FaultPlayer(script),
                 quotas,
                 log);
+    }
+
+    private static Pace pace(SimulatorOptions options) {
+        OperationTimes times = options.operationTimes();
+        return new Pace(times.cluster(), times.agentPool(), options.timeScale(), options.ticker(), options.clock());
     }
 
     /** Where faults always forbid the LIST, Resource Graph shows nothing either: one role assignment decides both. */

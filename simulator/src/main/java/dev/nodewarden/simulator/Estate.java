@@ -99,4 +99,17 @@ public final class Estate {
     EstateIndex index() {
         return index;
     }
+
+    /** An index of its own, so that what one simulation writes stays there. */
+    EstateIndex copy() {
+        return EstateIndex.of(sections);
+    }
+
+    /** This estate with the clusters and maintenance configurations that {@code changed} holds now. */
+    Estate as(EstateIndex changed) {
+        Map<Section, List<Document>> now = new EnumMap<>(sections);
+        now.put(Section.MANAGED_CLUSTERS, changed.documents(Section.MANAGED_CLUSTERS));
+        now.put(Section.MAINTENANCE_CONFIGURATIONS, changed.documents(Section.MAINTENANCE_CONFIGURATIONS));
+        return new Estate(now);
+    }
 }

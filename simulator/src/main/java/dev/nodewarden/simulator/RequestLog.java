@@ -21,12 +21,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers requests in memory, in a file, in both or not at all. Safe for several threads. */
 final class RequestLog implements AutoCloseable {
     private static final List<String> HEADERS =
             List.of("If-Match", "If-None-Match", "Content-Type", "User-Agent", "x-ms-client-request-id");
+
+    private static final Pattern SIGNATURE = Pattern.compile("([?&][csh]=)[^&]*");
 
     private final boolean keep;
     private final @Nullable BufferedWriter file;
@@ -52,7 +55,7 @@ final class RequestLog implements AutoCloseable {
         LoggedRequest entry = new LoggedRequest(
                 time,
                 request.method(),
-                request.target(),
+                target(kind, request),
                 headers(request),
                 secret ? NullNode.getInstance() : json(request.body()),
                 answer.map(Answer::status).orElse(0),
@@ -60,6 +63,13 @@ final class RequestLog implements AutoCloseable {
                         ? NullNode.getInstance()
                         : answer.map(Answer::body).map(RequestLog::json).orElse(NullNode.getInstance()));
         write(entry);
+    }
+
+    /** The address of an operation's status is signed; whoever has it can use it, so the log leaves the signature out. */
+    private static String target(OperationKind kind, Request request) {
+        return kind == OperationKind.OPERATION_STATUS
+                ? SIGNATURE.matcher(request.target()).replaceAll("$1…")
+                : request.target();
     }
 
     private synchronized void write(LoggedRequest entry) {

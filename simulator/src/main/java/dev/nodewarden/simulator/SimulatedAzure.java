@@ -14,10 +14,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A simulated Azure behind real HTTPS on loopback: Entra, the managed identity endpoint, Resource Manager, Resource
- * Graph and the reads of AKS, over an estate of real bodies. What it does and does not simulate is told by
+ * Graph and AKS, over an estate of real bodies. What it does and does not simulate is told by
  * {@code docs/simulator.md}. Safe for use by several threads.
  */
 public final class SimulatedAzure implements AutoCloseable {
@@ -27,6 +28,7 @@ public final class SimulatedAzure implements AutoCloseable {
     private final Credentials credentials;
     private final Path certificate;
     private final String endpoint;
+    private final Supplier<Estate> estate;
 
     private SimulatedAzure(
             HttpsFront front,
@@ -34,13 +36,15 @@ public final class SimulatedAzure implements AutoCloseable {
             RequestLog log,
             Credentials credentials,
             Path certificate,
-            String endpoint) {
+            String endpoint,
+            Supplier<Estate> estate) {
         this.front = front;
         this.dispatcher = dispatcher;
         this.log = log;
         this.credentials = credentials;
         this.certificate = certificate;
         this.endpoint = endpoint;
+        this.estate = estate;
     }
 
     /**
@@ -51,15 +55,15 @@ public final class SimulatedAzure implements AutoCloseable {
     public static SimulatedAzure start(Estate estate, SimulatorOptions options) throws IOException {
         RequestLog log = RequestLog.open(options);
         try {
-            return start(estate.index(), options, log);
+            return start(estate, options, log);
         } catch (IOException e) {
             log.close();
             throw e;
         }
     }
 
-    private static SimulatedAzure start(EstateIndex estate, SimulatorOptions options, RequestLog log)
-            throws IOException {
+    private static SimulatedAzure start(Estate estate, SimulatorOptions options, RequestLog log) throws IOException {
+        EstateIndex index = estate.copy();
         LoopbackCertificate certificate =
                 LoopbackCertificate.make(options.clock().instant());
         HttpsFront front = HttpsFront.bind(options.port(), certificate);
@@ -67,10 +71,10 @@ public final class SimulatedAzure implements AutoCloseable {
         pem.toFile().deleteOnExit(); // for programs that end by a signal
         certificate.writePem(pem);
         String endpoint = "https://localhost:" + front.port();
-        Credentials credentials = Credentials.of(tenant(estate));
-        Dispatcher dispatcher = Dispatcher.over(estate, options, endpoint, credentials, log);
+        Credentials credentials = Credentials.of(tenant(index));
+        Dispatcher dispatcher = Dispatcher.over(index, options, endpoint, credentials, log);
         front.start(dispatcher);
-        return new SimulatedAzure(front, dispatcher, log, credentials, pem, endpoint);
+        return new SimulatedAzure(front, dispatcher, log, credentials, pem, endpoint, () -> estate.as(index));
     }
 
     private static String tenant(EstateIndex estate) {
@@ -119,6 +123,14 @@ public final class SimulatedAzure implements AutoCloseable {
         ObjectNode env = line.putObject("env");
         environment().forEach(env::put);
         return line.toString();
+    }
+
+    /**
+     * The estate as it is now, with everything that was written. The estate this was started with stays as it was; two
+     * simulations of one estate share nothing.
+     */
+    public Estate estate() {
+        return estate.get();
     }
 
     /** What was asked so far. */

@@ -13,13 +13,14 @@ import java.util.function.LongSupplier;
  * @param port 0 takes any free port
  * @param latency how long every call takes at least, in real time
  * @param throttle which quotas are enforced
- * @param timeScale multiplies every quota's refill rate, and nothing else; at least 0.001
+ * @param timeScale multiplies every quota's refill rate and shortens every operation, and nothing else; at least 0.001
+ * @param operationTimes how long operations take before they end
  * @param faults what goes wrong on purpose
  * @param requestLog a file that gets one JSON object a line for each request; it is overwritten
  * @param forbiddenSubscriptions ids of subscriptions that are listed but answer 403
  * @param keepRequests whether {@link SimulatedAzure#requests()} remembers them, in memory
  * @param pageSize the most items on a page of any list, 1 to 1000; a smaller one makes paging cheap to test
- * @param ticker the nanoseconds by which quotas refill
+ * @param ticker the nanoseconds by which quotas refill and operations end
  * @param clock tells the time of log entries and of tokens
  */
 public record SimulatorOptions(
@@ -27,6 +28,7 @@ public record SimulatorOptions(
         Duration latency,
         Throttle throttle,
         double timeScale,
+        OperationTimes operationTimes,
         Optional<Faults> faults,
         Optional<Path> requestLog,
         Set<String> forbiddenSubscriptions,
@@ -59,6 +61,7 @@ public record SimulatorOptions(
                 Duration.ZERO,
                 Throttle.AKS,
                 1,
+                OperationTimes.DEFAULT,
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
@@ -74,6 +77,7 @@ public record SimulatorOptions(
                 latency,
                 throttle,
                 timeScale,
+                operationTimes,
                 faults,
                 requestLog,
                 forbiddenSubscriptions,
@@ -89,6 +93,7 @@ public record SimulatorOptions(
                 latency,
                 throttle,
                 timeScale,
+                operationTimes,
                 faults,
                 requestLog,
                 forbiddenSubscriptions,
@@ -104,6 +109,7 @@ public record SimulatorOptions(
                 latency,
                 throttle,
                 timeScale,
+                operationTimes,
                 faults,
                 requestLog,
                 forbiddenSubscriptions,
@@ -119,6 +125,23 @@ public record SimulatorOptions(
                 latency,
                 throttle,
                 timeScale,
+                operationTimes,
+                faults,
+                requestLog,
+                forbiddenSubscriptions,
+                keepRequests,
+                pageSize,
+                ticker,
+                clock);
+    }
+
+    public SimulatorOptions withOperationTimes(OperationTimes operationTimes) {
+        return new SimulatorOptions(
+                port,
+                latency,
+                throttle,
+                timeScale,
+                operationTimes,
                 faults,
                 requestLog,
                 forbiddenSubscriptions,
@@ -134,6 +157,7 @@ public record SimulatorOptions(
                 latency,
                 throttle,
                 timeScale,
+                operationTimes,
                 Optional.of(faults),
                 requestLog,
                 forbiddenSubscriptions,
@@ -149,6 +173,7 @@ public record SimulatorOptions(
                 latency,
                 throttle,
                 timeScale,
+                operationTimes,
                 faults,
                 Optional.of(requestLog),
                 forbiddenSubscriptions,
@@ -164,6 +189,7 @@ public record SimulatorOptions(
                 latency,
                 throttle,
                 timeScale,
+                operationTimes,
                 faults,
                 requestLog,
                 forbiddenSubscriptions,
@@ -179,6 +205,7 @@ public record SimulatorOptions(
                 latency,
                 throttle,
                 timeScale,
+                operationTimes,
                 faults,
                 requestLog,
                 forbiddenSubscriptions,
@@ -194,6 +221,7 @@ public record SimulatorOptions(
                 latency,
                 throttle,
                 timeScale,
+                operationTimes,
                 faults,
                 requestLog,
                 forbiddenSubscriptions,
@@ -209,6 +237,7 @@ public record SimulatorOptions(
                 latency,
                 throttle,
                 timeScale,
+                operationTimes,
                 faults,
                 requestLog,
                 forbiddenSubscriptions,
@@ -224,6 +253,7 @@ public record SimulatorOptions(
                 latency,
                 throttle,
                 timeScale,
+                operationTimes,
                 faults,
                 requestLog,
                 forbiddenSubscriptions,

@@ -99,6 +99,24 @@ final class Client {
         return send(to(path).header("Authorization", "Bearer " + token()).build());
     }
 
+    /** Sends {@code body} with a token, and with headers, each a name and a value. */
+    HttpResponse<String> write(String method, String path, JsonNode body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = to(path).header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
+        return send((headers.length == 0 ? request : request.headers(headers)).build());
+    }
+
+    HttpResponse<String> put(String path, JsonNode body, String... headers) throws IOException, InterruptedException {
+        return write("PUT", path, body, headers);
+    }
+
+    HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return send(
+                to(path).header("Authorization", "Bearer " + token()).DELETE().build());
+    }
+
     JsonNode body(String path) throws IOException, InterruptedException {
         return json(get(path));
     }

@@ -74,7 +74,7 @@ final class ResourceManagerIT {
     }
 
     @Test
-    void writesAreRefusedForNowButLogged() throws Exception {
+    void writesAreLoggedWithTheirConditionsAndWithoutTheToken() throws Exception {
         try (SimulatedAzure azure = SimulatedAzure.start(Small.ESTATE, Small.OPTIONS)) {
             Client client = new Client(azure);
             HttpResponse<String> answer = client.send(client.to(Small.anyCluster() + "?" + Client.API)
@@ -82,7 +82,7 @@ final class ResourceManagerIT {
                     .header("If-Match", "\"1\"")
                     .PUT(HttpRequest.BodyPublishers.ofString("{\"location\":\"x\"}"))
                     .build());
-            assertThat(answer.statusCode()).isEqualTo(501);
+            assertThat(answer.statusCode()).isEqualTo(409);
             LoggedRequest logged = Small.last(azure);
             assertThat(logged.method()).isEqualTo("PUT");
             assertThat(logged.headers()).containsEntry("If-Match", "\"1\"").doesNotContainKey("Authorization");

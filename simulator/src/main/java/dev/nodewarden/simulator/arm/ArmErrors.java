@@ -69,14 +69,43 @@ public final class ArmErrors {
                         + " https://aka.ms/ARMResourceNotFoundFix");
     }
 
-    /** AKS itself says this, and unlike ARM does not wrap it in {@code error}. */
-    static Answer notFoundByAks(String what) {
+    /** Any refusal of AKS itself, which unlike ARM does not wrap it in {@code error}. */
+    static Answer byAks(int status, String code, String message) {
         ObjectNode body = Json.object()
-                .put("code", "NotFound")
+                .put("code", code)
                 .putNull("details")
-                .put("message", what + " not found.")
+                .put("message", message)
                 .put("subcode", "");
-        return Answer.json(404, body);
+        return Answer.json(status, body);
+    }
+
+    static Answer notFoundByAks(String what) {
+        return byAks(404, "NotFound", what + " not found.");
+    }
+
+    /** Something else goes on. Worded as in Azure/azure-workload-identity issue 417. */
+    static Answer busy(String operation) {
+        return byAks(
+                409,
+                "OperationNotAllowed",
+                "Operation is not allowed: Another operation (" + operation
+                        + ") is in progress, please wait for it to finish before starting a new operation. See"
+                        + " https://aka.ms/aks-pending-operation for more details");
+    }
+
+    static Answer invalidContent(String why) {
+        return error(
+                400,
+                "InvalidRequestContent",
+                "The request content was invalid and could not be deserialized: '" + why + "'.");
+    }
+
+    static Answer readOnlySubscription(String subscription) {
+        return error(
+                409,
+                "ReadOnlyDisabledSubscription",
+                "The subscription '" + subscription + "' is disabled and therefore marked as read only. You cannot"
+                        + " perform any write actions on this subscription until it is re-enabled.");
     }
 
     static Answer armThrottled(String subscription, String operation, Duration wait) {

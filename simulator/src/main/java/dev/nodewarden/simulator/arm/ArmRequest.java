@@ -1,16 +1,22 @@
 package dev.nodewarden.simulator.arm;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.nodewarden.simulator.change.Behaviour;
 import dev.nodewarden.simulator.estate.ClusterId;
 import dev.nodewarden.simulator.identity.Principal;
+import dev.nodewarden.simulator.wire.Json;
 import dev.nodewarden.simulator.wire.Request;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request whose caller is known and whose path was recognised.
  *
+ * @param behaviour what is to go differently from usual
  * @param holes what fills the holes of the operation's path: subscription, resource group, cluster, child
  */
-record ArmRequest(Request request, List<String> holes, Principal caller) {
+record ArmRequest(Request request, List<String> holes, Principal caller, Optional<Behaviour> behaviour) {
 
     String subscription() {
         return holes.get(0);
@@ -27,5 +33,20 @@ record ArmRequest(Request request, List<String> holes, Principal caller) {
     /** The name of the cluster's child: an agent pool or a maintenance configuration. */
     String child() {
         return holes.get(3);
+    }
+
+    /** The body, if it is a JSON object. */
+    Optional<ObjectNode> json() {
+        try {
+            return Json.parse(request.body().text()) instanceof ObjectNode object
+                    ? Optional.of(object)
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    String apiVersion() {
+        return request.query("api-version").orElse("");
     }
 }

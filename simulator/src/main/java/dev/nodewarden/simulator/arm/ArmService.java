@@ -1,5 +1,6 @@
 package dev.nodewarden.simulator.arm;
 
+import dev.nodewarden.simulator.change.Behaviour;
 import dev.nodewarden.simulator.estate.EstateIndex;
 import dev.nodewarden.simulator.graph.ResourceGraph;
 import dev.nodewarden.simulator.identity.Principal;
@@ -33,15 +34,24 @@ public final class ArmService {
      *
      * @param endpoint where it is served, such as {@code https://localhost:8443}
      * @param pageSize the most items on a page of a list
+     * @param pace how long operations take
      */
     public ArmService(
-            String endpoint, int pageSize, EstateIndex estate, Access access, Quotas quotas, TokenIssuer tokens) {
+            String endpoint,
+            int pageSize,
+            EstateIndex estate,
+            Access access,
+            Quotas quotas,
+            Pace pace,
+            TokenIssuer tokens) {
         this.tokens = tokens;
         Paging paging = new Paging(endpoint, pageSize);
         Subscriptions subscriptions = new Subscriptions(estate, quotas, paging);
-        ManagedClusters clusters = new ManagedClusters(estate, access, quotas, paging);
+        Gates gates = new Gates(estate, access, quotas);
+        ManagedClusters clusters = new ManagedClusters(gates, quotas, paging);
+        AsyncOperations operations = new AsyncOperations(endpoint, pace, quotas);
+        ClusterWrites writes = new ClusterWrites(gates, quotas, operations, pace.cluster());
         ResourceGraph graph = new ResourceGraph(estate, access::visible, access::visible, quotas, pageSize);
-        // Writes (PUT, PATCH, DELETE) belong into this list too, once they are simulated; until then they get a 501.
         this.operations = List.of(
                 read(OperationKind.WINDOWS, CLUSTER + "/maintenanceConfigurations", clusters::listConfigurations),
                 read(OperationKind.WINDOWS, CLUSTER + "/maintenanceConfigurations/{}", clusters::getConfiguration),
@@ -50,6 +60,12 @@ public final class ArmService {
                 read(OperationKind.AGENT_POOLS, CLUSTER + "/agentPools/{}", clusters::getAgentPool),
                 read(OperationKind.CLUSTER_LIST, SUBSCRIPTION + AKS, clusters::list),
                 read(OperationKind.CLUSTER_LIST, GROUP + AKS, clusters::listInGroup),
+                write(OperationKind.CLUSTER_WRITE, "PUT", CLUSTER, writes::put),
+                write(OperationKind.CLUSTER_WRITE, "PATCH", CLUSTER, writes::patch),
+                read(
+                        OperationKind.OPERATION_STATUS,
+                        SUBSCRIPTION + "/providers/Microsoft.ContainerService/locations/{}/operations/{}",
+                        operations::status),
                 new Operation(
                         OperationKind.RESOURCE_GRAPH,
                         "POST",
@@ -59,17 +75,28 @@ public final class ArmService {
                 read(OperationKind.OTHER, SUBSCRIPTION, subscriptions::get));
     }
 
+    private static Operation write(
+            OperationKind kind, String method, String path, Function<ArmRequest, Answer> handler) {
+        return new Operation(kind, method, new PathTemplate(path), handler);
+    }
+
     private static Operation read(OperationKind kind, String path, Function<ArmRequest, Answer> handler) {
         return new Operation(kind, "GET", new PathTemplate(path), handler);
     }
 
     /** Finds the operation {@code request} asks for; what is not simulated gets an answer that says so. */
     public Call route(Request request) {
+        return route(request, Optional.empty());
+    }
+
+    /** The same, where Azure behaves differently from usual. */
+    public Call route(Request request, Optional<Behaviour> behaviour) {
         List<String> segments = request.segments();
         for (Operation operation : operations) {
             Optional<List<String>> holes = operation.path().match(segments);
             if (holes.isPresent() && operation.method().equals(request.method())) {
-                return new Call(operation.kind(), () -> withIds(request, answer(operation, request, holes.get())));
+                return new Call(
+                        operation.kind(), () -> withIds(request, answer(operation, request, holes.get(), behaviour)));
             }
         }
         return new Call(
@@ -78,7 +105,7 @@ public final class ArmService {
                         request.method() + " " + request.uri().getPath()));
     }
 
-    private Answer answer(Operation operation, Request request, List<String> holes) {
+    private Answer answer(Operation operation, Request request, List<String> holes, Optional<Behaviour> behaviour) {
         Optional<Principal> caller = caller(request);
         Optional<String> version = request.query("api-version");
         if (caller.isEmpty()) {
@@ -90,7 +117,7 @@ public final class ArmService {
         if (!API_VERSION.matcher(version.get()).matches()) {
             return ArmErrors.invalidApiVersion(version.get());
         }
-        return operation.handler().apply(new ArmRequest(request, holes, caller.get()));
+        return operation.handler().apply(new ArmRequest(request, holes, caller.get(), behaviour));
     }
 
     private Optional<Principal> caller(Request request) {

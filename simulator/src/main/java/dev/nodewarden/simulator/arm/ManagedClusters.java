@@ -1,8 +1,6 @@
 package dev.nodewarden.simulator.arm;
 
 import dev.nodewarden.simulator.estate.Cluster;
-import dev.nodewarden.simulator.estate.EstateIndex;
-import dev.nodewarden.simulator.estate.Subscription;
 import dev.nodewarden.simulator.throttle.Quotas;
 import dev.nodewarden.simulator.wire.Answer;
 import dev.nodewarden.simulator.wire.Body;
@@ -10,27 +8,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * The reads of the AKS resource provider. Each passes the same gates in the same order as in Azure: does the
- * subscription exist, may the caller read, ARM's quota, does the cluster exist, AKS's quota.
- */
+/** The reads of the AKS resource provider. */
 final class ManagedClusters {
     private static final String ACTION = "Microsoft.ContainerService/managedClusters";
 
-    private final EstateIndex estate;
-    private final Access access;
+    private final Gates gates;
     private final Quotas quotas;
     private final Paging paging;
 
-    ManagedClusters(EstateIndex estate, Access access, Quotas quotas, Paging paging) {
-        this.estate = estate;
-        this.access = access;
+    ManagedClusters(Gates gates, Quotas quotas, Paging paging) {
+        this.gates = gates;
         this.quotas = quotas;
         this.paging = paging;
     }
 
     Answer list(ArmRequest request) {
-        return inSubscription(
+        return gates.toRead(
                 request,
                 ACTION + "/read",
                 subscription -> quotas.listClusters(subscription.id())
@@ -40,7 +33,7 @@ final class ManagedClusters {
 
     Answer listInGroup(ArmRequest request) {
         String group = request.resourceGroup();
-        return inSubscription(request, ACTION + "/read", subscription -> {
+        return gates.toRead(request, ACTION + "/read", subscription -> {
             List<Cluster> clusters = subscription.clusters(group);
             if (clusters.isEmpty()) {
                 return ArmErrors.resourceGroupNotFound(group);
@@ -52,7 +45,7 @@ final class ManagedClusters {
     }
 
     Answer get(ArmRequest request) {
-        return inCluster(
+        return gates.toReadCluster(
                 request,
                 ACTION + "/read",
                 cluster -> quotas.getCluster(cluster.key())
@@ -94,37 +87,6 @@ final class ManagedClusters {
     }
 
     private Answer inClusterPaced(ArmRequest request, String action, Function<Cluster, Answer> read) {
-        return inCluster(
-                request,
-                action,
-                cluster -> quotas.otherAks(cluster.id().subscription(), cluster.location())
-                        .map(ArmErrors::aksThrottled)
-                        .orElseGet(() -> read.apply(cluster)));
-    }
-
-    private Answer inCluster(ArmRequest request, String action, Function<Cluster, Answer> read) {
-        return inSubscription(
-                request,
-                action,
-                subscription -> estate.cluster(request.cluster())
-                        .map(read)
-                        .orElseGet(() -> ArmErrors.clusterNotFound(request.cluster())));
-    }
-
-    private Answer inSubscription(ArmRequest request, String action, Function<Subscription, Answer> read) {
-        Optional<Subscription> subscription = estate.subscription(request.subscription());
-        if (subscription.isEmpty()) {
-            return ArmErrors.subscriptionNotFound(request.subscription());
-        }
-        if (access.isForbidden(subscription.get())) {
-            String scope = request.request().uri().getPath();
-            return ArmErrors.forbidden(request.caller().objectId(), action, scope);
-        }
-        return quotas.armRead(subscription.get().id())
-                .map(wait -> ArmErrors.armThrottled(subscription.get().id(), "GET/" + action, wait))
-                .orElseGet(() -> read.apply(subscription.get()))
-                .with(
-                        "x-ms-ratelimit-remaining-subscription-reads",
-                        Integer.toString(quotas.armReadsLeft(subscription.get().id())));
+        return gates.toReadCluster(request, action, cluster -> gates.paced(cluster, read));
     }
 }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds subscriptions and clusters by id, without case, without ever searching the whole estate. */
 public final class EstateIndex {
@@ -24,6 +26,7 @@ public final class EstateIndex {
 
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
     private final Map<String, Cluster> clusters = new HashMap<>();
+    private final AtomicLong changes = new AtomicLong();
 
     private EstateIndex() {}
 
@@ -72,7 +75,7 @@ public final class EstateIndex {
         Subscription subscription = subscription(id.subscription())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "subscription " + id.subscription() + " is not among the subscriptions of the estate"));
-        Cluster cluster = new Cluster(id, subscription.tenant(), document);
+        Cluster cluster = new Cluster(id, subscription.tenant(), document, changes);
         require(clusters.put(cluster.key(), cluster) == null, document.id() + " comes twice");
         subscription.add(cluster);
     }
@@ -110,6 +113,20 @@ public final class EstateIndex {
     /** The number of clusters. */
     public int size() {
         return clusters.size();
+    }
+
+    /** How often a cluster was changed. */
+    public long changes() {
+        return changes.get();
+    }
+
+    /** The resources of {@code section} as they are now: clusters or maintenance configurations, in a stable order. */
+    public List<Document> documents(Section section) {
+        return clusters(subscriptions()).stream()
+                .flatMap(cluster -> section == Section.MANAGED_CLUSTERS
+                        ? Stream.of(cluster.document())
+                        : cluster.configurationDocuments().stream())
+                .toList();
     }
 
     /** The clusters of some subscriptions, in the order of the estate. */

@@ -1,6 +1,7 @@
 package dev.nodewarden.simulator.estate;
 
 import dev.nodewarden.simulator.wire.Body;
+import dev.nodewarden.simulator.wire.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,12 @@ public final class Subscription {
 
     public String tenant() {
         return tenant;
+    }
+
+    /** Whether it can be written to: Disabled and Warned ones can only be read. */
+    public boolean isEnabled() {
+        String state = Json.read(document.body()).path("state").asText("Enabled");
+        return !state.equals("Disabled") && !state.equals("Warned");
     }
 
     public Body body() {

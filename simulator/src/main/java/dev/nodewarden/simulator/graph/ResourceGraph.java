@@ -97,8 +97,8 @@ public final class ResourceGraph {
 
     /** Looking at every row of a large estate again for each page would cost seconds, so results are remembered. */
     private List<Cluster> find(GraphRequest request) {
-        Selection selection =
-                new Selection(request.query().conditions(), request.query().ordered(), request.subscriptions());
+        Selection selection = new Selection(
+                request.query().conditions(), request.query().ordered(), request.subscriptions(), estate.changes());
         synchronized (recent) {
             return recent.computeIfAbsent(selection, this::search);
         }
@@ -120,7 +120,8 @@ public final class ResourceGraph {
     }
 
     /** What decides which rows are found, and in which order. */
-    private record Selection(List<Condition> conditions, boolean ordered, Optional<List<String>> subscriptions) {}
+    private record Selection(
+            List<Condition> conditions, boolean ordered, Optional<List<String>> subscriptions, long changes) {}
 
     private static final class Recent extends LinkedHashMap<Selection, List<Cluster>> {
         private static final int MOST = 16;

@@ -19,6 +19,9 @@ import java.util.function.LongSupplier;
 public final class Quotas {
     private static final int ARM_READ_BURST = 250;
     private static final int ARM_READS_PER_SECOND = 25;
+    private static final int ARM_WRITE_BURST = 200;
+    private static final int ARM_WRITES_PER_SECOND = 10;
+    private static final double ONE_A_MINUTE = 1.0 / 60;
     private static final int GRAPH_QUERIES = 15;
     private static final Duration GRAPH_WINDOW = Duration.ofSeconds(5);
 
@@ -70,6 +73,43 @@ public final class Quotas {
     /** All other AKS operations of one subscription in one region. */
     public Optional<Duration> otherAks(String subscription, String region) {
         return take("aks|" + subscription + "|" + region, 60, 1);
+    }
+
+    /** ARM's writes (PUT, PATCH, POST) in one subscription. */
+    public Optional<Duration> armWrite(String subscription) {
+        return take("write|" + subscription, ARM_WRITE_BURST, ARM_WRITES_PER_SECOND);
+    }
+
+    /** What ARM's header says is left of a subscription's writes. */
+    public int armWritesLeft(String subscription) {
+        return bucket("write|" + subscription, ARM_WRITE_BURST, ARM_WRITES_PER_SECOND)
+                .left();
+    }
+
+    /** ARM's deletes in one subscription. */
+    public Optional<Duration> armDelete(String subscription) {
+        return take("delete|" + subscription, ARM_WRITE_BURST, ARM_WRITES_PER_SECOND);
+    }
+
+    /** What ARM's header says is left of a subscription's deletes. */
+    public int armDeletesLeft(String subscription) {
+        return bucket("delete|" + subscription, ARM_WRITE_BURST, ARM_WRITES_PER_SECOND)
+                .left();
+    }
+
+    /** PUT ManagedCluster of one cluster. */
+    public Optional<Duration> putCluster(String clusterKey) {
+        return take("put|" + clusterKey, 20, ONE_A_MINUTE);
+    }
+
+    /** PUT AgentPool of one pool. */
+    public Optional<Duration> putAgentPool(String clusterKey, String pool) {
+        return take("pool|" + clusterKey + "|" + pool, 20, ONE_A_MINUTE);
+    }
+
+    /** The status of an operation, per subscription. */
+    public Optional<Duration> operationStatus(String subscription) {
+        return take("status|" + subscription, 200, 2);
     }
 
     /** A Resource Graph query of one principal. */

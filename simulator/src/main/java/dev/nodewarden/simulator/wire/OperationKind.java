@@ -6,8 +6,14 @@ public enum OperationKind {
     RESOURCE_GRAPH,
     CLUSTER_LIST,
     CLUSTER_GET,
+    /** A managed cluster or its tags, written. */
+    CLUSTER_WRITE,
     AGENT_POOLS,
+    AGENT_POOL_WRITE,
     WINDOWS,
+    /** A maintenance configuration, written or deleted. */
+    WINDOW_WRITE,
+    OPERATION_STATUS,
     TOKEN,
     OTHER
 }
