@@ -45,6 +45,7 @@ final class ClusterCard {
         record.verdict().policyOverride().ifPresent(label -> fact("policy", label));
         fact("state", state(cluster));
         cluster.agentPools().forEach(pool -> fact("pool " + pool.name(), pool(pool)));
+        OutcomeLines.of(cluster.outcomes()).forEach(this::fact);
         fact("read at", record.observedAt().toString());
     }
 

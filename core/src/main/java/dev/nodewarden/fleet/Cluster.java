@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param nodeOsUpgradeChannel ARM's value as it came; empty when unset
  * @param upgradeChannel ARM's value as it came; empty when unset
  * @param resourceUid what AKS calls this very cluster: another value under the same id is a new cluster
- * @param observedAt when these facts were read
+ * @param outcomes what is known about it from elsewhere
+ * @param observedAt when the facts but the outcomes were read
  */
 public record Cluster(
         ClusterId id,
@@ -26,11 +27,40 @@ public record Cluster(
         Optional<String> powerState,
         ClusterProfile profile,
         Optional<String> resourceUid,
+        Outcomes outcomes,
         Instant observedAt) {
 
     public Cluster {
         tags = Map.copyOf(tags);
         agentPools = List.copyOf(agentPools);
+    }
+
+    /** A cluster of which only its own facts were read. */
+    public Cluster(
+            ClusterId id,
+            String location,
+            Map<String, String> tags,
+            Optional<String> nodeOsUpgradeChannel,
+            Optional<String> upgradeChannel,
+            List<AgentPool> agentPools,
+            Optional<String> provisioningState,
+            Optional<String> powerState,
+            ClusterProfile profile,
+            Optional<String> resourceUid,
+            Instant observedAt) {
+        this(
+                id,
+                location,
+                tags,
+                nodeOsUpgradeChannel,
+                upgradeChannel,
+                agentPools,
+                provisioningState,
+                powerState,
+                profile,
+                resourceUid,
+                Outcomes.NOT_READ,
+                observedAt);
     }
 
     /** Returns the same cluster with other tags. */
@@ -46,6 +76,24 @@ public record Cluster(
                 powerState,
                 profile,
                 resourceUid,
+                outcomes,
+                observedAt);
+    }
+
+    /** Returns the same cluster with what is known about it from elsewhere. */
+    public Cluster withOutcomes(Outcomes known) {
+        return new Cluster(
+                id,
+                location,
+                tags,
+                nodeOsUpgradeChannel,
+                upgradeChannel,
+                agentPools,
+                provisioningState,
+                powerState,
+                profile,
+                resourceUid,
+                known,
                 observedAt);
     }
 

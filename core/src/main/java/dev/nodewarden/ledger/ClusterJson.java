@@ -43,6 +43,7 @@ final class ClusterJson {
             writePool(json, pool);
         }
         json.writeEndArray();
+        OutcomesJson.writeMembers(json, cluster.outcomes());
         json.writeStringField("observedAt", cluster.observedAt().toString());
     }
 
@@ -87,6 +88,7 @@ final class ClusterJson {
                 Json.text(json, "powerState"),
                 profile(json),
                 Json.text(json, "resourceUid"),
+                OutcomesJson.read(json),
                 Instant.parse(json.path("observedAt").asText()));
     }
 

@@ -5,7 +5,13 @@ import java.util.List;
 /** The rules in force, in the order in which a report tells their findings. */
 final class Rules {
     static final List<Rule> ALL = List.of(
-            new ChannelNone(), new ChannelUnset(), new ChannelUnmanaged(), new WindowMissing(), new WindowTooShort());
+            new ChannelNone(),
+            new ChannelUnset(),
+            new ChannelUnmanaged(),
+            new WindowMissing(),
+            new WindowTooShort(),
+            new KubernetesUnsupported(),
+            new UpgradeFailing());
 
     private Rules() {}
 }

@@ -5,6 +5,7 @@ import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.fleet.MaintenanceConfiguration;
+import dev.nodewarden.fleet.Outcomes;
 import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.policy.ClusterFacts;
@@ -12,6 +13,7 @@ import dev.nodewarden.policy.PolicyEvaluator;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what is missing for the judgement on one cluster, and judges it. */
 final class ClusterReader {
@@ -31,12 +33,14 @@ final class ClusterReader {
      */
     Reading<ClusterRecord> judgeDiscovered(Cluster found) {
         boolean unset = found.nodeOsUpgradeChannel().isEmpty() && !found.followsNodeImages();
-        return unset ? judgeNow(found.id()) : judge(found);
+        return unset ? judgeNow(found.id(), cluster -> found.outcomes()) : judge(found);
     }
 
-    /** Judges a cluster by what ARM says now: two calls. */
-    Reading<ClusterRecord> judgeNow(ClusterId id) {
-        return inventory.cluster(id).match(this::judge, Reading::failed);
+    /** Judges a cluster by what ARM says now, two calls, and by the outcomes that are known of it. */
+    Reading<ClusterRecord> judgeNow(ClusterId id, Function<Cluster, Outcomes> outcomes) {
+        return inventory
+                .cluster(id)
+                .match(cluster -> judge(cluster.withOutcomes(outcomes.apply(cluster))), Reading::failed);
     }
 
     private Reading<ClusterRecord> judge(Cluster cluster) {

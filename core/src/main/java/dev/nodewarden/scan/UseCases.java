@@ -49,7 +49,7 @@ public record UseCases(
                 new FinishRun(ledgers, results, clocks, executor),
                 new AbandonStep(ledgers, dispatch, results, lanes, clocks),
                 new Sweep(ledgers, dispatch, clocks),
-                new CheckCluster(reader, ledgers.clusters()),
+                new CheckCluster(reader, ledgers.clusters(), executor),
                 new RunReports(ledgers));
     }
 }

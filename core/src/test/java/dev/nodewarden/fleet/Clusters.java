@@ -45,6 +45,7 @@ public final class Clusters {
         private Optional<String> uid = Optional.empty();
         private List<AgentPool> pools = List.of();
         private ClusterProfile profile = ClusterProfile.ofSku("Base");
+        private Outcomes outcomes = Outcomes.NOT_READ;
         private Instant observedAt = NOON;
 
         private Builder(int number) {
@@ -87,6 +88,11 @@ public final class Clusters {
             return this;
         }
 
+        public Builder outcomes(Outcomes value) {
+            outcomes = value;
+            return this;
+        }
+
         public Builder observedAt(Instant value) {
             observedAt = value;
             return this;
@@ -104,6 +110,7 @@ public final class Clusters {
                     Optional.of("Running"),
                     profile,
                     uid,
+                    outcomes,
                     observedAt);
         }
     }

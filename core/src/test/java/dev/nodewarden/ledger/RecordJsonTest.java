@@ -9,9 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.nodewarden.fleet.AgentPool;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.Clusters;
+import dev.nodewarden.fleet.FleetMembership;
+import dev.nodewarden.fleet.KubernetesMinor;
+import dev.nodewarden.fleet.KubernetesSupport;
 import dev.nodewarden.fleet.MaintenanceConfiguration;
 import dev.nodewarden.fleet.MaintenanceWindow;
 import dev.nodewarden.fleet.MaintenanceWindow.DateSpan;
+import dev.nodewarden.fleet.NodeOsUpgrade;
+import dev.nodewarden.fleet.Observed;
+import dev.nodewarden.fleet.Outcomes;
 import dev.nodewarden.fleet.Schedule;
 import dev.nodewarden.policy.ClusterFacts;
 import dev.nodewarden.policy.Policy;
@@ -48,6 +54,18 @@ final class RecordJsonTest {
                             Optional.empty()))
             .build();
 
+    private static final Outcomes SEEN = new Outcomes(
+            Observed.seen(new NodeOsUpgrade("Failed", NOON, Optional.of("quota \"exceeded\""))),
+            Observed.seen(new FleetMembership("/subscriptions/s/fleets/f", "canary", Optional.of("nightly"))),
+            Observed.seen(new KubernetesSupport(
+                    new KubernetesMinor(1, 30),
+                    List.of("AKSLongTermSupport"),
+                    true,
+                    List.of(new KubernetesMinor(1, 30), new KubernetesMinor(1, 33)))),
+            Optional.of(NOON));
+    private static final Outcomes NONE =
+            new Outcomes(Observed.absent(), Observed.absent(), Observed.unknown("Forbidden: no"), Optional.empty());
+
     @ParameterizedTest
     @MethodSource("records")
     void whatIsWrittenIsReadBackTheSame(ClusterRecord record) {
@@ -59,12 +77,23 @@ final class RecordJsonTest {
         return Stream.of(
                 judged(cluster(1).build(), List.of(window(4))),
                 judged(RICH, List.of()),
+                judged(RICH.withOutcomes(SEEN), List.of()),
+                judged(RICH.withOutcomes(NONE), List.of()),
                 judged(RICH, List.of(window(2))).withNonCompliantSince(Optional.of(NOON)),
                 judged(RICH, List.of(scheduled(new Schedule.Daily(3)))),
                 judged(RICH, List.of(scheduled(new Schedule.AbsoluteMonthly(2, 31)))),
                 judged(RICH, List.of(scheduled(new Schedule.RelativeMonthly(1, "Last", "Tuesday")))),
                 judged(RICH, List.of(scheduled(new Schedule.Unknown("none")))),
                 ClusterRecord.unread(RICH, UnreadableReason.THROTTLED_OUT, "Throttled: too many"));
+    }
+
+    @Test
+    void aRowFromBeforeThereWereOutcomesKnowsNone() {
+        String members = "\"(lastNodeOsUpgrade|fleet|kubernetesSupport|outcomesAt)\":(\\{[^}]*}|null),";
+        String old = RecordJson.toJson(RICH).replaceAll(members, "");
+
+        assertThat(old).doesNotContain("fleet");
+        assertThat(RecordJson.readCluster(old)).isEqualTo(RICH.withOutcomes(Outcomes.unknown("not recorded")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.nodewarden.scan;
 
+import static dev.nodewarden.fleet.Clusters.NOON;
 import static dev.nodewarden.fleet.Clusters.cluster;
 import static dev.nodewarden.fleet.Clusters.window;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.FailureKind;
+import dev.nodewarden.fleet.NodeOsUpgrade;
+import dev.nodewarden.fleet.Observed;
+import dev.nodewarden.fleet.Outcomes;
 import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.policy.Status;
@@ -32,6 +36,37 @@ final class CheckClusterTest {
         assertThat(night.azure.clusterCalls + night.azure.windowCalls).isEqualTo(2);
         assertThat(check.last(CLUSTER.id()).orElseThrow().record().verdict().status())
                 .isEqualTo(Status.NON_COMPLIANT);
+    }
+
+    @Test
+    void whatIsKnownFromElsewhereIsThatOfTheLastRecord() {
+        NodeOsUpgrade failed = new NodeOsUpgrade("Failed", NOON, Optional.empty());
+        Outcomes outcomes = new Outcomes(
+                Observed.seen(failed), Observed.absent(), Observed.unknown("not asked"), Optional.of(NOON));
+        night.azure.with(CLUSTER.withOutcomes(outcomes), window(4));
+        night.run();
+        night.azure.with(CLUSTER, window(4));
+
+        assertThat(live()).isEqualTo(outcomes);
+    }
+
+    @Test
+    void aNewClusterUnderAnOldNameHasNoOutcomesYet() {
+        Cluster old = cluster(1)
+                .uid("old")
+                .outcomes(Outcomes.unknown("of the old one"))
+                .build();
+        night.azure.with(old, window(4));
+        night.run();
+        night.azure.with(cluster(1).uid("new").build(), window(4));
+
+        assertThat(live()).isEqualTo(Outcomes.unknown("no run has seen this cluster yet"));
+    }
+
+    private Outcomes live() {
+        return check.live(CLUSTER.id()).match(record -> record.cluster().outcomes(), failure -> {
+            throw new AssertionError(failure);
+        });
     }
 
     @Test
