@@ -7,6 +7,7 @@ import dev.nodewarden.fleet.NodeOsChannel;
 import dev.nodewarden.fleet.Schedule;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.policy.Finding;
+import dev.nodewarden.report.ExemptionLine;
 import dev.nodewarden.report.Terminal;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class ClusterCard {
         ClusterCard card = new ClusterCard();
         card.line(record.id().name() + ": " + record.verdict().status().label());
         record.verdict().reason().ifPresent(reason -> card.wrapped(INDENT, reason));
+        record.verdict().exemption().ifPresent(named -> card.wrapped(INDENT, ExemptionLine.of(named)));
         card.line("");
         card.facts(record);
         record.verdict().findings().forEach(card::finding);
@@ -93,7 +95,7 @@ final class ClusterCard {
 
     private void finding(Finding finding) {
         line("");
-        line(finding.severity().label() + "  " + finding.rule());
+        line(finding.severity().label() + "  " + finding.rule() + (finding.exempted() ? "  (exempted)" : ""));
         wrapped(INDENT, finding.message());
         finding.fix().ifPresent(fix -> {
             wrapped(INDENT, "Fix: " + fix.change());

@@ -3,7 +3,6 @@ package dev.nodewarden.cli;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.Severity;
-import dev.nodewarden.policy.Status;
 import dev.nodewarden.scan.Clocks;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -32,14 +31,13 @@ final class JudgingMixin {
         return Clocks.judgingBy(clock.fixed());
     }
 
-    /** Returns {@link ExitCode#FINDINGS} when one of {@code clusters} has a finding that counts. */
+    /** Returns {@link ExitCode#FINDINGS} when one of {@code clusters} has a finding that counts, and is not exempted. */
     ExitCode verdictOn(Iterable<ClusterRecord> clusters) {
         Severity least = failOn.orElse(policy().failOn());
         for (ClusterRecord cluster : clusters) {
-            boolean exempt = cluster.verdict().status() == Status.EXEMPT;
-            boolean fails = cluster.verdict().findings().stream()
+            boolean fails = cluster.verdict().openFindings().stream()
                     .anyMatch(finding -> finding.severity().isAtLeast(least));
-            if (fails && !exempt) {
+            if (fails) {
                 return ExitCode.FINDINGS;
             }
         }

@@ -44,9 +44,9 @@ public record ClusterRecord(
         return cluster.observedAt();
     }
 
-    /** Returns the ids of the rules the cluster breaks, sorted. */
+    /** Returns the ids of the rules the cluster breaks without an exemption, sorted. */
     public List<String> openRules() {
-        return verdict.findings().stream().map(Finding::rule).sorted().toList();
+        return verdict.openFindings().stream().map(Finding::rule).sorted().toList();
     }
 
     public ClusterRecord withNonCompliantSince(Optional<Instant> since) {

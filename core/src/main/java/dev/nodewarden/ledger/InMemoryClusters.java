@@ -90,7 +90,7 @@ final class InMemoryClusters implements ClusterLedger {
     }
 
     private static boolean matches(ClusterRecord record, ClusterFilter filter) {
-        List<Finding> findings = record.verdict().findings();
+        List<Finding> findings = record.verdict().openFindings();
         return filter.status()
                         .map(status -> record.verdict().status() == status)
                         .orElse(true)

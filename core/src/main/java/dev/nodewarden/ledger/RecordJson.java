@@ -62,8 +62,12 @@ public final class RecordJson {
             writeFinding(json, finding);
         }
         json.writeEndArray();
-        // No exemptions yet; the member is part of the report's contract.
-        json.writeNullField("exemption");
+        if (record.verdict().exemption().isPresent()) {
+            json.writeFieldName("exemption");
+            ExemptionJson.write(json, record.verdict().exemption().get());
+        } else {
+            json.writeNullField("exemption");
+        }
         Json.text(json, "nonCompliantSince", record.nonCompliantSince().map(Instant::toString));
         json.writeEndObject();
     }
@@ -84,6 +88,7 @@ public final class RecordJson {
 
     private static ClusterRecord record(JsonNode json) {
         JsonNode window = json.path("nodeOsWindow");
+        JsonNode exemption = json.path("exemption");
         return new ClusterRecord(
                 ClusterJson.read(json),
                 window.isObject() ? Optional.of(WindowJson.read(window)) : Optional.empty(),
@@ -91,7 +96,8 @@ public final class RecordJson {
                         known(Status.fromLabel(json.path("status").asText()), json.path("status")),
                         findings(json.path("findings")),
                         Json.text(json, "statusReason"),
-                        Json.text(json, "policyOverride")),
+                        Json.text(json, "policyOverride"),
+                        exemption.isObject() ? Optional.of(ExemptionJson.readInForce(exemption)) : Optional.empty()),
                 Json.text(json, "unreadable").map(RecordJson::reason),
                 Json.text(json, "nonCompliantSince").map(Instant::parse));
     }
@@ -115,6 +121,7 @@ public final class RecordJson {
             json.writeNullField("fix");
         }
         json.writeStringField("source", finding.source());
+        json.writeBooleanField("exempted", finding.exempted());
         json.writeEndObject();
     }
 
@@ -141,7 +148,8 @@ public final class RecordJson {
                         ? Optional.of(new Fix(
                                 fix.path("command").asText(), fix.path("change").asText()))
                         : Optional.empty(),
-                json.path("source").asText());
+                json.path("source").asText(),
+                json.path("exempted").asBoolean());
     }
 
     private static Object scalar(JsonNode value) {

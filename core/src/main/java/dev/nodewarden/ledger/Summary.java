@@ -1,8 +1,10 @@
 package dev.nodewarden.ledger;
 
+import dev.nodewarden.policy.Exemption;
 import dev.nodewarden.policy.Finding;
 import dev.nodewarden.policy.Severity;
 import dev.nodewarden.policy.Status;
+import dev.nodewarden.policy.Verdict;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,9 +12,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How many clusters have which status, and how many findings each rule and severity has. */
+/**
+ * How many clusters have which status, and how many open findings each rule and severity has.
+ *
+ * @param exemptByTag how many of the exempt clusters have only their own tags to say so
+ */
 public record Summary(
-        Map<Status, Integer> clusters, SortedMap<String, Integer> byRule, Map<Severity, Integer> bySeverity) {
+        Map<Status, Integer> clusters,
+        SortedMap<String, Integer> byRule,
+        Map<Severity, Integer> bySeverity,
+        int exemptByTag) {
     public Summary {
         clusters = ordered(Status.class, clusters);
         byRule = Collections.unmodifiableSortedMap(new TreeMap<>(byRule));
@@ -35,10 +44,12 @@ public record Summary(
         private final Map<Status, Integer> clusters = new EnumMap<>(Status.class);
         private final SortedMap<String, Integer> byRule = new TreeMap<>();
         private final Map<Severity, Integer> bySeverity = new EnumMap<>(Severity.class);
+        private int exemptByTag;
 
         public void add(ClusterRecord cluster) {
             clusters.merge(cluster.verdict().status(), 1, Integer::sum);
-            for (Finding finding : cluster.verdict().findings()) {
+            exemptByTag += isExemptByTag(cluster.verdict()) ? 1 : 0;
+            for (Finding finding : cluster.verdict().openFindings()) {
                 byRule.merge(finding.rule(), 1, Integer::sum);
                 bySeverity.merge(finding.severity(), 1, Integer::sum);
             }
@@ -51,6 +62,7 @@ public record Summary(
                 part.clusters.forEach((status, count) -> sum.clusters.merge(status, count, Integer::sum));
                 part.byRule.forEach((rule, count) -> sum.byRule.merge(rule, count, Integer::sum));
                 part.bySeverity.forEach((severity, count) -> sum.bySeverity.merge(severity, count, Integer::sum));
+                sum.exemptByTag += part.exemptByTag;
             }
             return sum;
         }
@@ -61,7 +73,14 @@ public record Summary(
         }
 
         public Summary summary() {
-            return new Summary(clusters, byRule, bySeverity);
+            return new Summary(clusters, byRule, bySeverity, exemptByTag);
+        }
+
+        private static boolean isExemptByTag(Verdict verdict) {
+            return verdict.status() == Status.EXEMPT
+                    && verdict.exemption()
+                            .filter(named -> named.exemption().kind() == Exemption.Kind.TAG)
+                            .isPresent();
         }
     }
 }

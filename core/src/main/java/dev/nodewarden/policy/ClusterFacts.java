@@ -10,11 +10,24 @@ import java.util.Optional;
 /**
  * Everything a rule may look at: one cluster and its maintenance configurations.
  *
+ * @param exemptions those on record that cover the cluster, counting or not; its tags are not among them
  * @param at the instant of the judgement
  */
-public record ClusterFacts(Cluster cluster, List<MaintenanceConfiguration> configurations, Instant at) {
+public record ClusterFacts(
+        Cluster cluster, List<MaintenanceConfiguration> configurations, List<Exemption> exemptions, Instant at) {
     public ClusterFacts {
         configurations = List.copyOf(configurations);
+        exemptions = List.copyOf(exemptions);
+    }
+
+    /** Facts of a cluster that no exemption on record covers. */
+    public ClusterFacts(Cluster cluster, List<MaintenanceConfiguration> configurations, Instant at) {
+        this(cluster, configurations, List.of(), at);
+    }
+
+    /** Returns the same facts with the exemptions on record that cover the cluster. */
+    public ClusterFacts withExemptions(List<Exemption> covering) {
+        return new ClusterFacts(cluster, configurations, covering, at);
     }
 
     /** Returns the window in which AKS may upgrade the nodes' OS, if there is one. */

@@ -16,7 +16,9 @@ public final class PolicyEvaluator {
         this.policy = policy;
     }
 
-    /** Judges one cluster; an unknown value outranks everything, since it hides what the rules would say. */
+    /**
+     * Judges one cluster. An unknown value outranks everything, exemptions too, since it hides what the rules would say.
+     */
     public Verdict evaluate(ClusterFacts facts) {
         Optional<PolicyOverride> override = policy.overrideFor(facts.cluster());
         Policy effective = override.map(PolicyOverride::policy).orElse(policy);
@@ -24,16 +26,31 @@ public final class PolicyEvaluator {
     }
 
     private static Verdict judge(ClusterFacts facts, Policy policy) {
+        ClusterExemptions exemptions = ClusterExemptions.of(facts, policy.exemptions());
         List<Finding> findings = Rules.ALL.stream()
                 .flatMap(rule -> check(rule, facts, policy).stream())
+                .map(exemptions::marked)
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
         Optional<String> unknown = unknownValue(facts);
-        if (unknown.isPresent()) {
-            return new Verdict(Status.UNDECIDABLE, findings, unknown);
+        Status status = unknown.isPresent() ? Status.UNDECIDABLE : status(findings, exemptions, policy.failOn());
+        return new Verdict(status, findings, unknown, Optional.empty(), exemptions.named(findings, policy.failOn()));
+    }
+
+    /** A cluster is exempt only when every finding that would make it fail is covered. */
+    private static Status status(List<Finding> findings, ClusterExemptions exemptions, Severity failOn) {
+        boolean open = false;
+        boolean covered = exemptions.ownedElsewhere();
+        for (Finding finding : findings) {
+            if (finding.reaches(failOn)) {
+                open |= !finding.exempted();
+                covered |= finding.exempted();
+            }
         }
-        boolean fails = findings.stream().anyMatch(finding -> finding.severity().isAtLeast(policy.failOn()));
-        return new Verdict(fails ? Status.NON_COMPLIANT : Status.COMPLIANT, findings, Optional.empty());
+        if (open) {
+            return Status.NON_COMPLIANT;
+        }
+        return covered ? Status.EXEMPT : Status.COMPLIANT;
     }
 
     private static Optional<Finding> check(Rule rule, ClusterFacts facts, Policy policy) {

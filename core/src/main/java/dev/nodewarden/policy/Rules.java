@@ -11,7 +11,10 @@ final class Rules {
             new WindowMissing(),
             new WindowTooShort(),
             new KubernetesUnsupported(),
-            new UpgradeFailing());
+            new UpgradeFailing(),
+            new ExemptionExpired(),
+            new ExemptionInvalid(),
+            new ExemptionExpiring());
 
     private Rules() {}
 }

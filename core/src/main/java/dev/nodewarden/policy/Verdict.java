@@ -9,15 +9,31 @@ import java.util.Optional;
  * @param findings every rule the cluster breaks, worst first
  * @param reason why the status is undecidable or unreadable; empty otherwise
  * @param policyOverride the label of the override the cluster was judged by; empty for the policy itself
+ * @param exemption the exemption in force that the report names, whatever the status
  */
-public record Verdict(Status status, List<Finding> findings, Optional<String> reason, Optional<String> policyOverride) {
+public record Verdict(
+        Status status,
+        List<Finding> findings,
+        Optional<String> reason,
+        Optional<String> policyOverride,
+        Optional<ExemptionInForce> exemption) {
     public Verdict {
         findings = List.copyOf(findings);
     }
 
-    /** A verdict by the policy itself. */
+    /** A verdict by the policy itself on a cluster that no exemption covers. */
     public Verdict(Status status, List<Finding> findings, Optional<String> reason) {
-        this(status, findings, reason, Optional.empty());
+        this(status, findings, reason, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns the findings that no exemption covers. */
+    public List<Finding> openFindings() {
+        return findings.stream().filter(finding -> !finding.exempted()).toList();
+    }
+
+    /** Returns the same verdict with other findings. */
+    public Verdict withFindings(List<Finding> other) {
+        return new Verdict(status, other, reason, policyOverride, exemption);
     }
 
     /** Returns the verdict on a cluster of which something could not be read. */
@@ -27,6 +43,6 @@ public record Verdict(Status status, List<Finding> findings, Optional<String> re
 
     /** Returns the same verdict, by the policy override called {@code label}. */
     Verdict under(Optional<String> label) {
-        return new Verdict(status, findings, reason, label);
+        return new Verdict(status, findings, reason, label, exemption);
     }
 }

@@ -101,6 +101,7 @@ public final class JsonReport {
         json.writeNumberField("compliant", summary.count(Status.COMPLIANT));
         json.writeNumberField("nonCompliant", summary.count(Status.NON_COMPLIANT));
         json.writeNumberField("exempt", summary.count(Status.EXEMPT));
+        json.writeNumberField("exemptByTag", summary.exemptByTag());
         json.writeNumberField("undecidable", summary.count(Status.UNDECIDABLE));
         json.writeNumberField("unreadable", summary.count(Status.UNREADABLE));
         json.writeObjectFieldStart("findingsByRule");

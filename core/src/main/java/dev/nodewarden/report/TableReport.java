@@ -92,6 +92,10 @@ public final class TableReport {
         line("Clusters: " + summary.count(Status.COMPLIANT) + " compliant, " + summary.count(Status.NON_COMPLIANT)
                 + " non-compliant, " + summary.count(Status.EXEMPT) + " exempt, " + summary.count(Status.UNDECIDABLE)
                 + " undecidable, " + summary.count(Status.UNREADABLE) + " unreadable");
+        if (summary.count(Status.EXEMPT) > 0) {
+            line("Exempt: " + (summary.count(Status.EXEMPT) - summary.exemptByTag()) + " by agreement, "
+                    + summary.exemptByTag() + " self-declared by their own tags");
+        }
         if (!summary.byRule().isEmpty()) {
             findings(summary);
         }
@@ -147,13 +151,17 @@ public final class TableReport {
             if (cluster.verdict().status() == Status.UNDECIDABLE) {
                 notes.add("unknown value");
             }
-            findings.forEach(finding -> notes.add(finding.rule()));
+            cluster.verdict()
+                    .exemption()
+                    .filter(named -> cluster.verdict().status() == Status.EXEMPT)
+                    .ifPresent(named -> notes.add(ExemptionLine.shortly(named)));
+            findings.forEach(finding -> notes.add(finding.exempted() ? "(" + finding.rule() + ")" : finding.rule()));
             return new Row(
                     cluster.id().key(),
                     Terminal.safe(cluster.id().name()),
                     Terminal.safe(cluster.cluster().location()),
                     cluster.verdict().status(),
-                    findings.stream()
+                    cluster.verdict().openFindings().stream()
                             .map(Finding::severity)
                             .min(Comparator.naturalOrder())
                             .orElse(Severity.INFO),

@@ -20,6 +20,7 @@ import dev.nodewarden.fleet.Observed;
 import dev.nodewarden.fleet.Outcomes;
 import dev.nodewarden.fleet.Schedule;
 import dev.nodewarden.policy.ClusterFacts;
+import dev.nodewarden.policy.ExemptionTags;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.PolicyEvaluator;
 import java.time.LocalDate;
@@ -84,6 +85,12 @@ final class RecordJsonTest {
                 judged(RICH, List.of(scheduled(new Schedule.AbsoluteMonthly(2, 31)))),
                 judged(RICH, List.of(scheduled(new Schedule.RelativeMonthly(1, "Last", "Tuesday")))),
                 judged(RICH, List.of(scheduled(new Schedule.Unknown("none")))),
+                judged(
+                        cluster(1)
+                                .nodeOs("None")
+                                .tags(Map.of(ExemptionTags.UNTIL, " 2026-03-11", ExemptionTags.REASON, "<b>\u0000x"))
+                                .build(),
+                        List.of(window(4))),
                 ClusterRecord.unread(RICH, UnreadableReason.THROTTLED_OUT, "Throttled: too many"));
     }
 

@@ -27,8 +27,8 @@ final class JsonReportTest {
                 .hasToString("{\"id\":\"/subscriptions/00000000-0000-4000-8000-000000000002\","
                         + "\"kind\":\"subscription\",\"reason\":\"not-visible\",\"detail\":\"\"}");
         assertThat(json.path("summary"))
-                .hasToString("{\"compliant\":1,\"nonCompliant\":1,\"exempt\":0,\"undecidable\":1,\"unreadable\":1,"
-                        + "\"findingsByRule\":{\"channel-unset\":1,\"window-missing\":1},"
+                .hasToString("{\"compliant\":1,\"nonCompliant\":1,\"exempt\":0,\"exemptByTag\":0,\"undecidable\":1,"
+                        + "\"unreadable\":1,\"findingsByRule\":{\"channel-unset\":1,\"window-missing\":1},"
                         + "\"findingsBySeverity\":{\"high\":1,\"medium\":1}}");
     }
 
@@ -75,10 +75,32 @@ final class JsonReportTest {
     void aFindingTellsWhatWasSeenAndHowToEndIt() throws IOException {
         JsonNode finding = json(Reports.mixed()).at("/clusters/1/findings/0");
 
-        assertThat(names(finding)).containsExactly("rule", "severity", "message", "evidence", "fix", "source");
+        assertThat(names(finding))
+                .containsExactly("rule", "severity", "message", "evidence", "fix", "source", "exempted");
         assertThat(finding.path("evidence")).hasToString("{\"nodeOSUpgradeChannel\":\"unset\"}");
         assertThat(finding.at("/fix/command").asText()).startsWith("az aks update ");
         assertThat(finding.path("source").asText()).startsWith("https://learn.microsoft.com/");
+    }
+
+    @Test
+    void anExemptionInForceIsToldWithItsEnd() throws IOException {
+        JsonNode json = json(Reports.exempt());
+
+        assertThat(json.at("/clusters/0/exemption"))
+                .hasToString("{\"kind\":\"record\",\"id\":\"rg-channel-none-0a1b\",\"scope\":\"/subscriptions/"
+                        + "00000000-0000-4000-8000-000000000001/resourceGroups/rg\",\"rule\":\"channel-none\","
+                        + "\"reason\":\"vendor appliance\",\"ticket\":\"CHG-7\",\"by\":\"ann@example.com\","
+                        + "\"createdAt\":\"2026-03-10T12:00:00Z\",\"until\":\"2026-06-30\",\"daysLeft\":112}");
+        assertThat(json.at("/clusters/1/exemption/kind").asText()).isEqualTo("tag");
+        assertThat(json.at("/clusters/1/exemption/by").isNull()).isTrue();
+        assertThat(json.at("/clusters/2/exemption/until").isNull()).isTrue();
+        assertThat(json.at("/clusters/3/exemption").isNull()).isTrue();
+        assertThat(json.at("/clusters/0/findings/0/exempted").asBoolean()).isTrue();
+        assertThat(json.at("/clusters/3/findings/0/exempted").asBoolean()).isFalse();
+        assertThat(json.at("/summary/exempt").asInt()).isEqualTo(3);
+        assertThat(json.at("/summary/exemptByTag").asInt()).isEqualTo(1);
+        assertThat(json.at("/summary/findingsByRule"))
+                .hasToString("{\"channel-none\":1,\"exemption-expired\":1,\"exemption-expiring\":1}");
     }
 
     @Test

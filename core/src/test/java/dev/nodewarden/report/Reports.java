@@ -18,10 +18,14 @@ import dev.nodewarden.ledger.Trigger;
 import dev.nodewarden.ledger.Unreadable;
 import dev.nodewarden.ledger.UnreadableReason;
 import dev.nodewarden.policy.ClusterFacts;
+import dev.nodewarden.policy.Exemption;
+import dev.nodewarden.policy.ExemptionScope;
+import dev.nodewarden.policy.ExemptionTags;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.PolicyEvaluator;
 import dev.nodewarden.policy.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A report with one cluster of every status that exists, for tests of the formats. */
@@ -61,8 +65,50 @@ final class Reports {
         return new Report(run, unreadable, clusters);
     }
 
+    /** Returns a report with a cluster under every kind of exemption, and one whose exemption is over. */
+    static Report exempt() {
+        Cluster tagged = cluster(2)
+                .nodeOs("None")
+                .tags(Map.of(ExemptionTags.UNTIL, "2026-03-20", ExemptionTags.REASON, "we \u001b[31mmigrate"))
+                .build();
+        Cluster owned = cluster(3).nodeOs("None").build();
+        Cluster over = cluster(4)
+                .nodeOs("None")
+                .tags(Map.of(ExemptionTags.UNTIL, "2026-03-09", ExemptionTags.REASON, "once"))
+                .build();
+        return report(
+                List.of(
+                        judged(
+                                List.of(record("2026-06-30")),
+                                cluster(1).nodeOs("None").build(),
+                                window(4)),
+                        judged(tagged, window(4)),
+                        judged(List.of(Exemption.ofFleet(owned.id(), "fleet prod", "upgraded by a fleet")), owned),
+                        judged(over, window(4))),
+                List.of());
+    }
+
+    static Exemption record(String until) {
+        return new Exemption(
+                Exemption.Kind.RECORD,
+                "rg-channel-none-0a1b",
+                ExemptionScope.orUnreadable("/subscriptions/" + subscription(1) + "/resourceGroups/rg"),
+                Optional.of("channel-none"),
+                "vendor appliance",
+                Optional.of("CHG-7"),
+                Optional.of("ann@example.com"),
+                Optional.of(NOON),
+                Optional.of(until));
+    }
+
     static ClusterRecord judged(Cluster cluster, MaintenanceConfiguration... configurations) {
-        ClusterFacts facts = new ClusterFacts(cluster, List.of(configurations), Clusters.NOON);
+        return judged(List.of(), cluster, configurations);
+    }
+
+    private static ClusterRecord judged(
+            List<Exemption> exemptions, Cluster cluster, MaintenanceConfiguration... configurations) {
+        ClusterFacts facts =
+                new ClusterFacts(cluster, List.of(configurations), Clusters.NOON).withExemptions(exemptions);
         return new ClusterRecord(
                 cluster,
                 facts.nodeOsWindow(),

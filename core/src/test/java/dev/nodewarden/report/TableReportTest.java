@@ -31,6 +31,29 @@ final class TableReportTest {
     }
 
     @Test
+    void exemptClustersSayUntilWhenAndWhoSaidSo() throws IOException {
+        assertThat(table(Reports.exempt())).isEqualTo("""
+                CLUSTER                   REGION       STATUS         FINDINGS
+                aks-00004                 westeurope   non-compliant  channel-none
+                                                                      exemption-expired
+                aks-00002                 westeurope   exempt         tag until 2026-03-20
+                                                                      (channel-none)
+                                                                      exemption-expiring
+                aks-00003                 westeurope   exempt         owned by a fleet
+                                                                      (channel-none)
+                                                                      (window-missing)
+                aks-00001                 westeurope   exempt         until 2026-06-30
+                                                                      (channel-none)
+
+                Clusters: 0 compliant, 1 non-compliant, 3 exempt, 0 undecidable, 0 unreadable
+                Exempt: 2 by agreement, 1 self-declared by their own tags
+                Findings: 1 channel-none, 1 exemption-expired, 1 exemption-expiring
+                Coverage: 4 of 4 clusters, 1 of 1 subscriptions
+                Run 20260310T120000Z-0 is complete, finished 2026-03-10T12:01:30Z
+                """);
+    }
+
+    @Test
     void aFleetWithoutClustersSaysSo() throws IOException {
         assertThat(table(Reports.report(List.of(), List.of()))).startsWith("No clusters found.\n");
     }

@@ -55,7 +55,7 @@ final class ClusterRow {
                 .text("resourceUid", record.cluster().resourceUid())
                 .flag(ClusterColumns.GONE, false)
                 .longText("record", oneLine(RecordJson.toJson(record)));
-        List<Finding> findings = record.verdict().findings();
+        List<Finding> findings = record.verdict().openFindings();
         findings.forEach(finding -> writeFinding(row, finding));
         row.text(
                 "severity",

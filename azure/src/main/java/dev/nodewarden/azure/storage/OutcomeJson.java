@@ -35,6 +35,7 @@ final class OutcomeJson {
         outcome.summary().byRule().forEach(byRule::put);
         ObjectNode bySeverity = json.putObject("bySeverity");
         outcome.summary().bySeverity().forEach((severity, count) -> bySeverity.put(severity.label(), count));
+        json.put("exemptByTag", outcome.summary().exemptByTag());
         return json.toString();
     }
 
@@ -65,7 +66,8 @@ final class OutcomeJson {
             bySeverity.put(
                     Severity.fromLabel(count.getKey()).orElseThrow(IllegalArgumentException::new), number(count));
         }
-        return new Summary(clusters, byRule, bySeverity);
+        return new Summary(
+                clusters, byRule, bySeverity, json.path("exemptByTag").asInt());
     }
 
     private static int number(Map.Entry<String, JsonNode> count) {
