@@ -5,11 +5,11 @@ import dev.nodewarden.ledger.Lane;
 import dev.nodewarden.ledger.LaneId;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Run;
-import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.ledger.TokenBucket;
 import dev.nodewarden.ledger.Versioned;
 import dev.nodewarden.scan.Dispatch.Queue;
+import dev.nodewarden.scan.Pacing.Haste;
 import dev.nodewarden.scan.StepReader.StepReading;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,24 +22,34 @@ import java.util.Optional;
 public final class AdvanceLane {
     /** How long to wait after a 429 that does not say, or after passing trouble; times the setbacks in a row. */
     private static final Duration BACK_OFF = Duration.ofSeconds(10);
-    /** After so many setbacks in a row, what still fails is unreadable, and the lane goes on behind it. */
+    /** After so many setbacks in a row at one place, what still fails is unreadable, and the lane goes on behind it. */
     private static final int PATIENCE = 3;
 
     private static final int LONGEST_BACK_OFF = 30;
+
+    private static final Duration FINISH_INSURANCE = Duration.ofMinutes(1);
 
     private final Ledgers ledgers;
     private final Dispatch dispatch;
     private final StepReader reader;
     private final LaneResults results;
+    private final FinishRun finishRun;
     private final Pacing pacing;
     private final Clocks clocks;
 
     AdvanceLane(
-            Ledgers ledgers, Dispatch dispatch, StepReader reader, LaneResults results, Pacing pacing, Clocks clocks) {
+            Ledgers ledgers,
+            Dispatch dispatch,
+            StepReader reader,
+            LaneResults results,
+            FinishRun finishRun,
+            Pacing pacing,
+            Clocks clocks) {
         this.ledgers = ledgers;
         this.dispatch = dispatch;
         this.reader = reader;
         this.results = results;
+        this.finishRun = finishRun;
         this.pacing = pacing;
         this.clocks = clocks;
     }
@@ -58,7 +68,7 @@ public final class AdvanceLane {
         }
         return ledgers.lanes()
                 .find(message.run(), id)
-                .map(lane -> handle(lane, message.step(), redelivered))
+                .map(lane -> handle(lane, message.step(), redelivered, haste(run.get())))
                 .orElse("there is no such lane");
     }
 
@@ -67,11 +77,10 @@ public final class AdvanceLane {
         return run.state() == RunState.DISCOVERING || run.state() == RunState.READING;
     }
 
-    private String handle(Versioned<Lane> read, int step, boolean redelivered) {
+    private String handle(Versioned<Lane> read, int step, boolean redelivered, Haste haste) {
         Lane lane = read.value();
         if (lane.isDone()) {
-            finishIfLast(lane.run());
-            return "done already";
+            return finishIfLast(lane).orElse("done already");
         }
         if (step != lane.step()) {
             return late(lane, step, redelivered);
@@ -79,10 +88,10 @@ public final class AdvanceLane {
         if (redelivered) {
             int position = results.skipStored(lane);
             if (position > lane.cursor()) {
-                return advance(read, position, lane.bucket(), 0, Duration.ZERO);
+                return advance(read, position, lane.bucket(), 0, untilNext(lane, position, lane.bucket(), haste));
             }
         }
-        return take(read);
+        return take(read, haste);
     }
 
     /** The handler of this very step may have died between moving the cursor and sending the successor. */
@@ -94,61 +103,81 @@ public final class AdvanceLane {
         return "moved already";
     }
 
-    private String take(Versioned<Lane> read) {
+    private String take(Versioned<Lane> read, Haste haste) {
         Lane lane = read.value();
         Instant before = clocks.pacing().instant();
         TokenBucket bucket = lane.bucket().at(before);
-        int size = before.isBefore(bucket.asOf()) ? 0 : pacing.stepSize(bucket, lane.remaining(), lane.step() == 0);
+        int size = before.isBefore(bucket.asOf()) ? 0 : stepSize(lane, bucket, haste);
         if (size < 1) {
-            send(lane, pacing.untilNextStep(bucket, lane.remaining(), before));
+            send(lane, pacing.untilNextStep(bucket, lane.remaining(), Haste.USUAL, before));
             return "too early";
         }
         // Charged before the first call: a worker that dies on the way has spent what it took.
         return ledgers.lanes()
                 .replace(read, lane.charged(bucket.take(size)))
-                .map(charged -> judge(charged, bucket, size))
+                .map(charged -> judge(charged, bucket, size, haste))
                 .orElse("another worker was faster");
     }
 
-    private String judge(Versioned<Lane> charged, TokenBucket bucket, int size) {
+    private int stepSize(Lane lane, TokenBucket bucket, Haste haste) {
+        return lane.step() == 0
+                ? pacing.firstStepSize(bucket, lane.remaining(), lane.id())
+                : pacing.stepSize(bucket, lane.remaining(), haste);
+    }
+
+    private String judge(Versioned<Lane> charged, TokenBucket bucket, int size, Haste haste) {
         Lane lane = charged.value();
         StepReading reading = reader.read(results.facts(lane, lane.cursor(), size), lane.throttles() >= PATIENCE);
         int cursor = results.store(lane, lane.cursor(), reading.records());
         TokenBucket left = bucket.spentAt(reading.calls());
         if (!reading.setback()) {
-            return advance(charged, cursor, left, 0, Duration.ZERO);
+            return advance(charged, cursor, left, 0, untilNext(lane, cursor, left, haste));
         }
-        int setbacks = lane.throttles() + 1;
+        int setbacks = cursor > lane.cursor() ? 1 : lane.throttles() + 1;
         Duration wait = reading.throttle()
                 .flatMap(Failure::retryAfter)
                 .orElse(BACK_OFF.multipliedBy(Math.min(setbacks, LONGEST_BACK_OFF)));
         boolean throttled = reading.throttle().isPresent();
         TokenBucket slowed =
                 throttled ? left.emptyUntil(clocks.pacing().instant().plus(wait)) : left;
-        return advance(charged, cursor, slowed, setbacks, wait);
+        Duration refill = untilNext(lane, cursor, slowed, Haste.USUAL);
+        return advance(charged, cursor, slowed, setbacks, refill.compareTo(wait) > 0 ? refill : wait);
     }
 
-    private String advance(Versioned<Lane> read, int cursor, TokenBucket bucket, int setbacks, Duration atLeast) {
+    private String advance(Versioned<Lane> read, int cursor, TokenBucket bucket, int setbacks, Duration delay) {
         Lane lane = read.value();
         Instant now = clocks.pacing().instant();
-        Duration refill = pacing.untilNextStep(bucket, lane.total() - cursor, now);
-        Duration delay = refill.compareTo(atLeast) > 0 ? refill : atLeast;
         Lane next = lane.advanced(cursor, bucket, now.plus(delay), setbacks);
         if (ledgers.lanes().replace(read, next).isEmpty()) {
             return "another worker was faster";
         }
+        String judged = "judged " + next.cursor() + " of " + next.total();
         if (next.isDone()) {
-            finishIfLast(next.run());
-        } else {
-            send(next, delay);
+            return finishIfLast(next)
+                    .map(finished -> judged + ", run " + finished)
+                    .orElse(judged);
         }
-        return "judged " + next.cursor() + " of " + next.total();
+        send(next, delay);
+        return judged;
     }
 
-    private void finishIfLast(RunId run) {
-        if (!ledgers.lanes().anyOpen(run)) {
-            dispatch.send(Queue.FINISH, StepMessage.of(run), Duration.ZERO);
+    private Duration untilNext(Lane lane, int cursor, TokenBucket bucket, Haste haste) {
+        return pacing.untilNextStep(
+                bucket, lane.total() - cursor, haste, clocks.pacing().instant());
+    }
+
+    private static Haste haste(Run run) {
+        return run.state() == RunState.DISCOVERING ? Haste.GENTLE : Haste.USUAL;
+    }
+
+    /** Ends the run at once; the message is for the case that this process dies over it. */
+    private Optional<String> finishIfLast(Lane lane) {
+        if (ledgers.lanes().anyOpen(lane.run())) {
+            return Optional.empty();
         }
+        StepMessage finish = StepMessage.of(lane.run());
+        dispatch.send(Queue.FINISH, finish, FINISH_INSURANCE);
+        return Optional.of(finishRun.handle(finish, "lane " + lane.id()));
     }
 
     private void send(Lane lane) {

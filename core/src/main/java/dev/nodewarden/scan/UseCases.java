@@ -30,6 +30,7 @@ public record UseCases(
         ClusterReader reader = new ClusterReader(inventory, new PolicyEvaluator(plan.policy()), clocks.judging());
         LaneResults results = new LaneResults(ledgers);
         LaneStarter lanes = new LaneStarter(ledgers, dispatch, plan.pacing(), clocks);
+        FinishRun finishRun = new FinishRun(ledgers, results, clocks, executor);
         return new UseCases(
                 new BeginRun(ledgers.runs(), dispatch, clocks),
                 new StartRun(
@@ -44,9 +45,10 @@ public record UseCases(
                         dispatch,
                         new StepReader(reader, executor, clocks.pacing()),
                         results,
+                        finishRun,
                         plan.pacing(),
                         clocks),
-                new FinishRun(ledgers, results, clocks, executor),
+                finishRun,
                 new AbandonStep(ledgers, dispatch, results, lanes, clocks),
                 new Sweep(ledgers, dispatch, clocks),
                 new CheckCluster(reader, ledgers.clusters(), executor),

@@ -3,9 +3,14 @@ package dev.nodewarden.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.nodewarden.fleet.Clusters;
+import dev.nodewarden.ledger.LaneId;
 import dev.nodewarden.ledger.TokenBucket;
+import dev.nodewarden.scan.Pacing.Haste;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,8 +21,9 @@ final class PacingTest {
     @ParameterizedTest
     @CsvSource({
         // reserve, share, tokens, remaining; step
-        "0, 1.0, 60, 1000, 55", // never more than a step
-        "5, 0.8, 48, 1000, 43",
+        "0, 1.0, 60, 1000, 25", // lanes take turns
+        "0, 1.0, 60,   55, 55", // but one that can end does
+        "5, 0.8, 48,   50, 43",
         "5, 0.8, 48,    7,  7",
         "5, 0.8,  5, 1000,  0", // the reserve is not ours
         "0, 1.0, 24.9999999, 1000, 25", // binary fractions
@@ -27,7 +33,7 @@ final class PacingTest {
             int reserve, double share, double tokens, int remaining, int step) {
         TokenBucket bucket = new TokenBucket(60 * share, share, tokens, NOON);
 
-        assertThat(new Pacing(reserve, share, 1).stepSize(bucket, remaining, false))
+        assertThat(new Pacing(reserve, share, 1).stepSize(bucket, remaining, Haste.USUAL))
                 .isEqualTo(step);
     }
 
@@ -38,15 +44,42 @@ final class PacingTest {
         Pacing pacing = new Pacing(reserve, share, scale);
         TokenBucket bucket = new TokenBucket(60 * share, share * scale, tokens, NOON);
 
-        assertThat(pacing.untilNextStep(bucket, remaining, NOON)).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(pacing.untilNextStep(bucket, remaining, Haste.USUAL, NOON)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void aLaneOfSeveralStepsBeginsWithANumberOfItsOwn() {
+        Pacing pacing = new Pacing(0, 1.0, 1);
+        Set<Integer> sizes = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            LaneId lane = new LaneId(Clusters.subscription(i), "westeurope");
+            int size = pacing.firstStepSize(pacing.fullBucket(NOON), 56, lane);
+            assertThat(size).isBetween(10, 25);
+            assertThat(pacing.firstStepSize(pacing.fullBucket(NOON), 55, lane)).isEqualTo(55);
+            assertThat(pacing.firstStepSize(new TokenBucket(60, 1, 7, NOON), 56, lane))
+                    .isEqualTo(7);
+            sizes.add(size);
+        }
+        assertThat(sizes).hasSizeGreaterThan(10);
     }
 
     @ParameterizedTest
-    @CsvSource({"55, 55", "56, 10", "1000, 10", "7, 7"})
-    void aLaneOfSeveralStepsBeginsWithAShortOne(int remaining, int step) {
+    @CsvSource({"55, 55", "56, 15", "1000, 15", "7, 7"})
+    void whileOthersAreDiscoveredALaneTakesLittle(int remaining, int step) {
         Pacing pacing = new Pacing(0, 1.0, 1);
 
-        assertThat(pacing.stepSize(pacing.fullBucket(NOON), remaining, true)).isEqualTo(step);
+        assertThat(pacing.stepSize(pacing.fullBucket(NOON), remaining, Haste.GENTLE))
+                .isEqualTo(step);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 1000, 0", "50, 1000, 3", "45, 1000, 8", "45, 55, 0"})
+    void whileOthersAreDiscoveredAQuotaIsKeptJustBelowFull(double tokens, int remaining, int seconds) {
+        TokenBucket bucket = new TokenBucket(60, 1, tokens, NOON);
+
+        Duration wait = new Pacing(0, 1.0, 1).untilNextStep(bucket, remaining, Haste.GENTLE, NOON);
+
+        assertThat(Math.ceil(wait.toMillis() / 1000.0)).isEqualTo(seconds);
     }
 
     @Test
@@ -54,8 +87,8 @@ final class PacingTest {
         Pacing pacing = new Pacing(5, 0.2, 1); // 12 tokens at most, 7 above the reserve
         TokenBucket full = pacing.fullBucket(NOON);
 
-        assertThat(pacing.stepSize(full, 1000, false)).isEqualTo(7);
-        assertThat(pacing.untilNextStep(full, 1000, NOON)).isZero();
+        assertThat(pacing.stepSize(full, 1000, Haste.USUAL)).isEqualTo(7);
+        assertThat(pacing.untilNextStep(full, 1000, Haste.USUAL, NOON)).isZero();
     }
 
     @ParameterizedTest

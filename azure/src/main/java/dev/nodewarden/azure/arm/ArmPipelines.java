@@ -30,7 +30,8 @@ record ArmPipelines(HttpPipeline retrying, HttpPipeline once) {
                 new LoginAdvice(connection.credential(), settings.identity()), settings.armScope());
         List<HttpPipelinePolicy> before =
                 List.of(new UserAgentPolicy(APPLICATION), new RequestIdPolicy(), new RefusalPolicy(clock));
-        List<HttpPipelinePolicy> after = List.of(new OneHostPolicy(settings.armEndpoint()), token);
+        List<HttpPipelinePolicy> after =
+                List.of(new OneHostPolicy(settings.armEndpoint()), token, new CompressionPolicy());
         HttpPipelinePolicy retries = new RetryPolicy(new ReadRetries(firstRetryWait, clock));
         return new ArmPipelines(
                 pipeline(connection, before, List.of(retries), after), pipeline(connection, before, List.of(), after));

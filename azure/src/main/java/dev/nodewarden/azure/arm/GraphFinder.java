@@ -1,9 +1,9 @@
 package dev.nodewarden.azure.arm;
 
+import dev.nodewarden.azure.arm.GraphPages.Page;
 import dev.nodewarden.azure.arm.GraphQuery.RowPage;
 import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.Inventory.SubscriptionSink;
-import dev.nodewarden.fleet.Reading;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -46,17 +46,16 @@ final class GraphFinder implements ClusterFinder {
 
     /** Returns why the group could not be read to its end, or empty. */
     private Optional<Failure> readAll(List<String> subscriptionIds, GraphGroup group) {
-        Optional<String> skipToken = Optional.empty();
-        do {
-            Optional<String> from = skipToken;
-            Instant observedAt = clock.instant();
-            Reading<RowPage> reading = ArmCalls.read(() -> query.page(subscriptionIds, from));
-            Optional<Failure> failure = reading.match(page -> take(group, page, observedAt), Optional::of);
-            if (failure.isPresent()) {
-                return failure;
+        try (GraphPages pages = new GraphPages(query, subscriptionIds, clock)) {
+            for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
+                Instant observedAt = page.get().observedAt();
+                Optional<Failure> failure =
+                        page.get().rows().match(rows -> take(group, rows, observedAt), Optional::of);
+                if (failure.isPresent()) {
+                    return failure;
+                }
             }
-            skipToken = reading.match(RowPage::skipToken, none -> Optional.empty());
-        } while (skipToken.isPresent());
+        }
         return Optional.empty();
     }
 

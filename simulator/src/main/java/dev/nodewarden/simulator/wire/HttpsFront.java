@@ -118,7 +118,8 @@ public final class HttpsFront implements AutoCloseable {
         return new Request(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
     }
 
-    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    private static void send(HttpExchange exchange, Answer whole) throws IOException {
+        Answer answer = Compression.isWanted(exchange, whole) ? Compression.pack(whole) : whole;
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         boolean empty =
                 answer.body().length() == 0 || exchange.getRequestMethod().equals("HEAD");

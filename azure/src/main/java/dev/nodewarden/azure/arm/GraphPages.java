@@ -1,0 +1,72 @@
+package dev.nodewarden.azure.arm;
+
+import dev.nodewarden.azure.arm.GraphQuery.RowPage;
+import dev.nodewarden.fleet.Reading;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The pages of one query, in order: while the caller works through a page the next one is on its way, so at most two
+ * are held.
+ */
+final class GraphPages implements AutoCloseable {
+    private final GraphQuery query;
+    private final List<String> subscriptionIds;
+    private final Clock clock;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private Optional<Future<Page>> ahead;
+
+    GraphPages(GraphQuery query, List<String> subscriptionIds, Clock clock) {
+        this.query = query;
+        this.subscriptionIds = subscriptionIds;
+        this.clock = clock;
+        this.ahead = Optional.of(fetch(Optional.empty()));
+    }
+
+    /**
+     * One page, or why there is none; nothing comes after a page that could not be read.
+     *
+     * @param observedAt taken before the page was asked for, so never later than its oldest fact
+     */
+    record Page(Reading<RowPage> rows, Instant observedAt) {}
+
+    /** Returns the next page, empty after the last one. */
+    Optional<Page> next() {
+        Optional<Page> page = ahead.map(GraphPages::await);
+        ahead = page.flatMap(GraphPages::successor).map(token -> fetch(Optional.of(token)));
+        return page;
+    }
+
+    private static Optional<String> successor(Page page) {
+        return page.rows().match(RowPage::skipToken, failure -> Optional.empty());
+    }
+
+    private Future<Page> fetch(Optional<String> skipToken) {
+        return thread.submit(() -> {
+            Instant observedAt = clock.instant();
+            return new Page(ArmCalls.read(() -> query.page(subscriptionIds, skipToken)), observedAt);
+        });
+    }
+
+    private static Page await(Future<Page> page) {
+        try {
+            return page.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while querying Resource Graph", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("querying Resource Graph failed", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}
