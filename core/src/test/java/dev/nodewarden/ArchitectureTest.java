@@ -25,6 +25,8 @@ final class ArchitectureTest {
                 .definedBy("dev.nodewarden.fleet..")
                 .layer("policy")
                 .definedBy("dev.nodewarden.policy..")
+                .layer("remediation")
+                .definedBy("dev.nodewarden.remediation..")
                 .layer("ledger")
                 .definedBy("dev.nodewarden.ledger..")
                 .layer("report")
@@ -35,10 +37,12 @@ final class ArchitectureTest {
                 .mayNotAccessAnyLayer()
                 .whereLayer("policy")
                 .mayOnlyAccessLayers("fleet")
-                .whereLayer("ledger")
+                .whereLayer("remediation")
                 .mayOnlyAccessLayers("fleet", "policy")
+                .whereLayer("ledger")
+                .mayOnlyAccessLayers("fleet", "policy", "remediation")
                 .whereLayer("report")
-                .mayOnlyAccessLayers("fleet", "policy", "ledger")
+                .mayOnlyAccessLayers("fleet", "policy", "remediation", "ledger")
                 .whereLayer("scan")
                 .mayNotBeAccessedByAnyLayer()
                 .check(CORE);
@@ -52,6 +56,7 @@ final class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         "dev.nodewarden.fleet",
                         "dev.nodewarden.policy",
+                        "dev.nodewarden.remediation",
                         "dev.nodewarden.ledger",
                         "dev.nodewarden.report",
                         "dev.nodewarden.scan");

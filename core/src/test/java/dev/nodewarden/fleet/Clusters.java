@@ -46,6 +46,8 @@ public final class Clusters {
         private List<AgentPool> pools = List.of();
         private ClusterProfile profile = ClusterProfile.ofSku("Base");
         private Outcomes outcomes = Outcomes.NOT_READ;
+        private Optional<String> provisioning = Optional.of("Succeeded");
+        private Optional<String> power = Optional.of("Running");
         private Instant observedAt = NOON;
 
         private Builder(int number) {
@@ -93,6 +95,16 @@ public final class Clusters {
             return this;
         }
 
+        public Builder provisioning(String value) {
+            provisioning = Optional.of(value);
+            return this;
+        }
+
+        public Builder power(String value) {
+            power = Optional.of(value);
+            return this;
+        }
+
         public Builder observedAt(Instant value) {
             observedAt = value;
             return this;
@@ -106,8 +118,8 @@ public final class Clusters {
                     nodeOs,
                     upgrade,
                     pools,
-                    Optional.of("Succeeded"),
-                    Optional.of("Running"),
+                    provisioning,
+                    power,
                     profile,
                     uid,
                     outcomes,
