@@ -9,6 +9,11 @@ public final class InMemoryLedgers {
 
     /** Returns empty ledgers; safe to use from several threads. */
     public static Ledgers create() {
-        return new Ledgers(new InMemoryRuns(), new InMemoryLanes(), new InMemoryChunks(), new InMemoryClusters());
+        return new Ledgers(
+                new InMemoryRuns(),
+                new InMemoryLanes(),
+                new InMemoryChunks(),
+                new InMemoryClusters(),
+                new InMemoryChanges());
     }
 }

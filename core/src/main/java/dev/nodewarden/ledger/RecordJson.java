@@ -1,9 +1,7 @@
 package dev.nodewarden.ledger;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.policy.Finding;
 import dev.nodewarden.policy.Fix;
@@ -11,7 +9,6 @@ import dev.nodewarden.policy.Severity;
 import dev.nodewarden.policy.Status;
 import dev.nodewarden.policy.Verdict;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +22,16 @@ import java.util.TreeMap;
  * <p>Members are always written in the same order, so equal records are equal bytes.
  */
 public final class RecordJson {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private RecordJson() {}
 
     /** Returns {@code record} as one JSON object. */
     public static String toJson(ClusterRecord record) {
-        return string(json -> write(json, record));
+        return Json.string(json -> write(json, record));
     }
 
     /** Returns the facts of {@code cluster} alone as one JSON object. */
     public static String toJson(Cluster cluster) {
-        return string(json -> {
+        return Json.string(json -> {
             json.writeStartObject();
             ClusterJson.writeMembers(json, cluster);
             json.writeEndObject();
@@ -78,12 +73,12 @@ public final class RecordJson {
      * @throws IllegalStateException if the text is no such record: the row is damaged
      */
     public static ClusterRecord readRecord(String text) {
-        return record(tree(text));
+        return record(Json.tree(text));
     }
 
     /** Reads the facts of a cluster that {@link #toJson(Cluster)} wrote. */
     public static Cluster readCluster(String text) {
-        return ClusterJson.read(tree(text));
+        return ClusterJson.read(Json.tree(text));
     }
 
     private static ClusterRecord record(JsonNode json) {
@@ -93,7 +88,7 @@ public final class RecordJson {
                 ClusterJson.read(json),
                 window.isObject() ? Optional.of(WindowJson.read(window)) : Optional.empty(),
                 new Verdict(
-                        known(Status.fromLabel(json.path("status").asText()), json.path("status")),
+                        Json.known(Status.fromLabel(json.path("status").asText()), json.path("status")),
                         findings(json.path("findings")),
                         Json.text(json, "statusReason"),
                         Json.text(json, "policyOverride"),
@@ -141,7 +136,7 @@ public final class RecordJson {
         JsonNode fix = json.path("fix");
         return new Finding(
                 json.path("rule").asText(),
-                known(Severity.fromLabel(json.path("severity").asText()), json.path("severity")),
+                Json.known(Severity.fromLabel(json.path("severity").asText()), json.path("severity")),
                 json.path("message").asText(),
                 evidence,
                 fix.isObject()
@@ -166,31 +161,5 @@ public final class RecordJson {
             }
         }
         throw new IllegalStateException("damaged record: unreadable is " + label);
-    }
-
-    private static <T> T known(Optional<T> value, JsonNode text) {
-        return value.orElseThrow(() -> new IllegalStateException("damaged record: " + text));
-    }
-
-    private static JsonNode tree(String text) {
-        try {
-            return MAPPER.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("damaged record: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    private static String string(Body body) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = MAPPER.createGenerator(text)) {
-            body.write(json);
-        } catch (IOException e) {
-            throw new IllegalStateException("a string writer does not fail", e);
-        }
-        return text.toString();
-    }
-
-    private interface Body {
-        void write(JsonGenerator json) throws IOException;
     }
 }

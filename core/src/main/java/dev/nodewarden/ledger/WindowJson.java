@@ -18,6 +18,20 @@ final class WindowJson {
 
     static void write(JsonGenerator json, MaintenanceWindow window) throws IOException {
         json.writeStartObject();
+        writeMembers(json, window);
+        // The calendar does not compute openings yet; the member is part of the report's contract.
+        json.writeNullField("nextOpening");
+        json.writeEndObject();
+    }
+
+    /** Writes what the window says, and nothing that follows from it. */
+    static void writeAsWritten(JsonGenerator json, MaintenanceWindow window) throws IOException {
+        json.writeStartObject();
+        writeMembers(json, window);
+        json.writeEndObject();
+    }
+
+    private static void writeMembers(JsonGenerator json, MaintenanceWindow window) throws IOException {
         json.writeObjectFieldStart("schedule");
         json.writeObjectFieldStart(window.schedule().kind());
         for (Map.Entry<String, Object> field : new TreeMap<>(window.schedule().fields()).entrySet()) {
@@ -37,9 +51,6 @@ final class WindowJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        // The calendar does not compute openings yet; the member is part of the report's contract.
-        json.writeNullField("nextOpening");
-        json.writeEndObject();
     }
 
     static MaintenanceWindow read(JsonNode json) {

@@ -1,5 +1,6 @@
 package dev.nodewarden.scan;
 
+import dev.nodewarden.ledger.ChangeLedger;
 import dev.nodewarden.ledger.ChunkLedger;
 import dev.nodewarden.ledger.ClusterLedger;
 import dev.nodewarden.ledger.LaneLedger;
@@ -52,7 +53,8 @@ final class Crashes {
                 around(RunLedger.class, ledgers.runs()),
                 around(LaneLedger.class, ledgers.lanes()),
                 around(ChunkLedger.class, ledgers.chunks()),
-                around(ClusterLedger.class, ledgers.clusters()));
+                around(ClusterLedger.class, ledgers.clusters()),
+                around(ChangeLedger.class, ledgers.changes()));
     }
 
     <T> T around(Class<T> port, T real) {

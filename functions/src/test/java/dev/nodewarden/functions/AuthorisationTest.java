@@ -9,6 +9,7 @@ import dev.nodewarden.functions.access.Authoriser;
 import dev.nodewarden.functions.access.Authoriser.Decision;
 import dev.nodewarden.functions.access.KeyAuthoriser;
 import dev.nodewarden.functions.http.HealthOverHttp;
+import dev.nodewarden.ledger.ChangeLedger;
 import dev.nodewarden.ledger.ChunkLedger;
 import dev.nodewarden.ledger.ClusterLedger;
 import dev.nodewarden.ledger.LaneLedger;
@@ -118,7 +119,8 @@ final class AuthorisationTest {
                 untouchable(RunLedger.class),
                 untouchable(LaneLedger.class),
                 untouchable(ChunkLedger.class),
-                untouchable(ClusterLedger.class));
+                untouchable(ClusterLedger.class),
+                untouchable(ChangeLedger.class));
         UseCases.Plan plan =
                 new UseCases.Plan(Policy.defaults(), ScanScope.everything(), Pacing.defaults(), Clocks.system());
         UseCases useCases =

@@ -6,13 +6,14 @@ import dev.nodewarden.ledger.Ledgers;
 public final class TableLedgers {
     private TableLedgers() {}
 
-    /** Returns the ledgers over {@code <prefix>runs}, {@code lanes}, {@code chunks}, {@code clusters}, {@code history}. */
+    /** Returns the ledgers over {@code <prefix>runs}, {@code lanes}, {@code chunks}, {@code clusters}, {@code history}, {@code changes}. */
     public static Ledgers open(StorageConnection connection) {
         Table lanes = new Table(connection, "lanes");
         return new Ledgers(
                 new TableRunLedger(new Table(connection, "runs"), lanes),
                 new TableLaneLedger(lanes),
                 new TableChunkLedger(new Table(connection, "chunks")),
-                new TableClusterLedger(new Table(connection, "clusters"), new Table(connection, "history")));
+                new TableClusterLedger(new Table(connection, "clusters"), new Table(connection, "history")),
+                new TableChangeLedger(new Table(connection, "changes")));
     }
 }
