@@ -57,6 +57,7 @@ final class ArchitectureTest {
                         "dev.nodewarden.fleet",
                         "dev.nodewarden.policy",
                         "dev.nodewarden.remediation",
+                        "dev.nodewarden.policy.file",
                         "dev.nodewarden.ledger",
                         "dev.nodewarden.report",
                         "dev.nodewarden.scan");
