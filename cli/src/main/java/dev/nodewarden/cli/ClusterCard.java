@@ -9,6 +9,9 @@ import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.policy.Finding;
 import dev.nodewarden.report.ExemptionLine;
 import dev.nodewarden.report.Terminal;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,6 +47,7 @@ final class ClusterCard {
         fact("node OS channel", nodeOsChannel(cluster));
         fact("cluster channel", cluster.upgradeChannel().orElse("not set"));
         fact("node OS window", record.nodeOsWindow().map(ClusterCard::window).orElse("none"));
+        record.nodeOsWindow().ifPresent(window -> fact("opens next", nextOpening(record)));
         record.verdict().policyOverride().ifPresent(label -> fact("policy", label));
         fact("state", state(cluster));
         cluster.agentPools().forEach(pool -> fact("pool " + pool.name(), pool(pool)));
@@ -73,6 +77,18 @@ final class ClusterCard {
                 window.durationHours().map(count -> " for " + count + " h").orElse("");
         return schedule(window.schedule()) + start + " UTC" + window.utcOffset() + hours
                 + window.startDate().map(date -> ", from " + date).orElse("");
+    }
+
+    private static String nextOpening(ClusterRecord record) {
+        return record.nextOpening()
+                .map(opening -> opening.toInstant() + inItsOffset(opening))
+                .orElse("not known");
+    }
+
+    private static String inItsOffset(OffsetDateTime opening) {
+        return opening.getOffset().equals(ZoneOffset.UTC)
+                ? ""
+                : ", in its offset " + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(opening);
     }
 
     private static String schedule(Schedule schedule) {

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 
 /** The dates on which a window does not open, in the window's offset: ranges that neither overlap nor touch. */
 final class BlockedDates {
+    private static final BlockedDates NONE = new BlockedDates(new TreeMap<>());
+
     /** Last date of each range by its first. */
     private final NavigableMap<LocalDate, LocalDate> ranges;
 
@@ -19,6 +21,9 @@ final class BlockedDates {
     }
 
     static BlockedDates of(List<DateSpan> spans) {
+        if (spans.isEmpty()) {
+            return NONE;
+        }
         NavigableMap<LocalDate, LocalDate> ranges = new TreeMap<>();
         spans.stream().sorted(Comparator.comparing(DateSpan::start)).forEach(span -> {
             Map.Entry<LocalDate, LocalDate> previous = ranges.lastEntry();

@@ -2,18 +2,15 @@ package dev.nodewarden.fleet;
 
 import dev.nodewarden.fleet.MaintenanceCalendar.NotComputable;
 import dev.nodewarden.fleet.MaintenanceWindow.DateSpan;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Makes a calendar of a window, or says what in it is not understood. */
 final class CalendarReader {
-    private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}");
-    private static final Pattern OFFSET = Pattern.compile("[+-]\\d{2}:\\d{2}");
+    private static final int MAX_OFFSET_MINUTES = 18 * 60;
 
     /** AKS allows 4 to 24; less is judged by a rule, and a month is more than anyone could mean. */
     private static final int MAX_DURATION_HOURS = 31 * 24;
@@ -83,19 +80,38 @@ final class CalendarReader {
         return date.getYear() >= 1970 && date.getYear() <= MAX_YEAR;
     }
 
+    /** Reads {@code HH:MM}. By hand: this is asked several times of every cluster, and a formatter is slow. */
     private static Optional<LocalTime> time(String text) {
-        try {
-            return TIME.matcher(text).matches() ? Optional.of(LocalTime.parse(text)) : Optional.empty();
-        } catch (DateTimeException e) {
+        if (text.length() != 5 || text.charAt(2) != ':') {
             return Optional.empty();
         }
+        int hours = twoDigits(text, 0);
+        int minutes = twoDigits(text, 3);
+        boolean exists = hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60;
+        return exists ? Optional.of(LocalTime.of(hours, minutes)) : Optional.empty();
     }
 
     private static Optional<ZoneOffset> offset(String text) {
-        try {
-            return OFFSET.matcher(text).matches() ? Optional.of(ZoneOffset.of(text)) : Optional.empty();
-        } catch (DateTimeException e) {
+        if (text.length() != 6 || text.charAt(3) != ':' || "+-".indexOf(text.charAt(0)) < 0) {
             return Optional.empty();
         }
+        int hours = twoDigits(text, 1);
+        int minutes = twoDigits(text, 4);
+        boolean exists = hours >= 0 && minutes >= 0 && minutes < 60 && 60 * hours + minutes <= MAX_OFFSET_MINUTES;
+        int seconds = 60 * (60 * hours + minutes);
+        return exists
+                ? Optional.of(ZoneOffset.ofTotalSeconds(text.charAt(0) == '-' ? -seconds : seconds))
+                : Optional.empty();
+    }
+
+    /** Returns the number that the two characters write, or less than 0. */
+    private static int twoDigits(String text, int at) {
+        char tens = text.charAt(at);
+        char ones = text.charAt(at + 1);
+        return isDigit(tens) && isDigit(ones) ? 10 * (tens - '0') + ones - '0' : -1;
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
     }
 }

@@ -2,11 +2,14 @@ package dev.nodewarden.ledger;
 
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.fleet.MaintenanceCalendar;
 import dev.nodewarden.fleet.MaintenanceWindow;
+import dev.nodewarden.fleet.Opening;
 import dev.nodewarden.policy.Finding;
 import dev.nodewarden.policy.Status;
 import dev.nodewarden.policy.Verdict;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +45,16 @@ public record ClusterRecord(
     /** Returns when the oldest of the facts behind the verdict was read. */
     public Instant observedAt() {
         return cluster.observedAt();
+    }
+
+    /**
+     * Returns when the window opened next, seen from {@link #observedAt}, in the window's own offset; empty where it
+     * never opens or that cannot be known.
+     */
+    public Optional<OffsetDateTime> nextOpening() {
+        return nodeOsWindow
+                .flatMap(window -> MaintenanceCalendar.of(window).next(observedAt()))
+                .map(Opening::localStart);
     }
 
     /** Returns the ids of the rules the cluster breaks without an exemption, sorted. */

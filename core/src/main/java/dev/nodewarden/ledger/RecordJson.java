@@ -44,7 +44,7 @@ public final class RecordJson {
         ClusterJson.writeMembers(json, record.cluster());
         if (record.nodeOsWindow().isPresent()) {
             json.writeFieldName("nodeOsWindow");
-            WindowJson.write(json, record.nodeOsWindow().get());
+            WindowJson.write(json, record.nodeOsWindow().get(), record.nextOpening());
         } else {
             json.writeNullField("nodeOsWindow");
         }

@@ -6,21 +6,26 @@ import dev.nodewarden.fleet.MaintenanceWindow;
 import dev.nodewarden.fleet.MaintenanceWindow.DateSpan;
 import dev.nodewarden.fleet.Schedule;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A maintenance window as the report's {@code nodeOsWindow}. */
 final class WindowJson {
     private WindowJson() {}
 
-    static void write(JsonGenerator json, MaintenanceWindow window) throws IOException {
+    /** @param next when the window opens next, in its own offset */
+    static void write(JsonGenerator json, MaintenanceWindow window, Optional<OffsetDateTime> next) throws IOException {
         json.writeStartObject();
         writeMembers(json, window);
-        // The calendar does not compute openings yet; the member is part of the report's contract.
-        json.writeNullField("nextOpening");
+        Json.text(json, "nextOpening", next.map(OffsetDateTime::toInstant).map(Instant::toString));
+        Json.text(json, "nextOpeningLocal", next.map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format));
         json.writeEndObject();
     }
 

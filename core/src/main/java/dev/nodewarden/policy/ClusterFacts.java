@@ -1,6 +1,7 @@
 package dev.nodewarden.policy;
 
 import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.fleet.MaintenanceCalendar;
 import dev.nodewarden.fleet.MaintenanceConfiguration;
 import dev.nodewarden.fleet.MaintenanceWindow;
 import java.time.Instant;
@@ -36,5 +37,10 @@ public record ClusterFacts(
                 .filter(MaintenanceConfiguration::timesNodeOs)
                 .findFirst()
                 .flatMap(MaintenanceConfiguration::window);
+    }
+
+    /** Returns the calendar of {@link #nodeOsWindow}. */
+    Optional<MaintenanceCalendar> nodeOsCalendar() {
+        return nodeOsWindow().map(MaintenanceCalendar::of);
     }
 }

@@ -38,6 +38,20 @@ final class Fixes {
 
     /** Returns the fix, or empty when the window says something {@code az} could not repeat. */
     static Optional<Fix> lengthenWindow(ClusterId id, MaintenanceWindow window, int hours) {
+        return rewriteWindow(id, window, hours, "Lengthen the window to " + hours + " hours.");
+    }
+
+    /** Writes the window without its startDate, for which AKS then takes the present day; empty as above. */
+    static Optional<Fix> startWindowNow(ClusterId id, MaintenanceWindow window) {
+        return window.durationHours()
+                .flatMap(hours -> rewriteWindow(id, window, hours, "Let the window count from today on."));
+    }
+
+    /** {@code az} has no option for notAllowedDates: a command for a window that has some would delete them. */
+    private static Optional<Fix> rewriteWindow(ClusterId id, MaintenanceWindow window, int hours, String change) {
+        if (!window.notAllowedDates().isEmpty()) {
+            return Optional.empty();
+        }
         Optional<String> schedule = scheduleOptions(window.schedule());
         Optional<String> start = window.startTime().filter(time -> time.matches("\\d{2}:\\d{2}"));
         boolean plainOffset = window.utcOffset().matches("[+-]\\d{2}:\\d{2}");
@@ -45,7 +59,7 @@ final class Fixes {
             return Optional.empty();
         }
         String command = configuration("update", id, schedule.get(), hours, start.get(), window.utcOffset());
-        return Optional.of(new Fix(command, "Lengthen the window to " + hours + " hours."));
+        return Optional.of(new Fix(command, change));
     }
 
     private static String configuration(

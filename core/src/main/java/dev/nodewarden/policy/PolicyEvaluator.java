@@ -2,8 +2,7 @@ package dev.nodewarden.policy;
 
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.ClusterUpgradeChannel;
-import dev.nodewarden.fleet.MaintenanceWindow;
-import dev.nodewarden.fleet.Schedule;
+import dev.nodewarden.fleet.MaintenanceCalendar;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -69,16 +68,6 @@ public final class PolicyEvaluator {
             return cluster.nodeOsUpgradeChannel()
                     .map(value -> "nodeOSUpgradeChannel '" + value + "' is not known to this release");
         }
-        return facts.nodeOsWindow().flatMap(PolicyEvaluator::unknownIn);
-    }
-
-    private static Optional<String> unknownIn(MaintenanceWindow window) {
-        if (window.schedule() instanceof Schedule.Unknown unknown) {
-            return Optional.of("the window's schedule (" + unknown.kind() + ") is not known to this release");
-        }
-        if (window.durationHours().isEmpty()) {
-            return Optional.of("the window does not say how long it lasts");
-        }
-        return Optional.empty();
+        return facts.nodeOsCalendar().flatMap(MaintenanceCalendar::problem);
     }
 }

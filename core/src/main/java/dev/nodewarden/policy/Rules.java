@@ -10,6 +10,8 @@ final class Rules {
             new ChannelUnmanaged(),
             new WindowMissing(),
             new WindowTooShort(),
+            new WindowInert(),
+            new WindowTooRare(),
             new KubernetesUnsupported(),
             new UpgradeFailing(),
             new ExemptionExpired(),

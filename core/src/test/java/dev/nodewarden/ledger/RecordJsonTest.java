@@ -19,6 +19,7 @@ import dev.nodewarden.fleet.NodeOsUpgrade;
 import dev.nodewarden.fleet.Observed;
 import dev.nodewarden.fleet.Outcomes;
 import dev.nodewarden.fleet.Schedule;
+import dev.nodewarden.fleet.Windows;
 import dev.nodewarden.policy.ClusterFacts;
 import dev.nodewarden.policy.ExemptionTags;
 import dev.nodewarden.policy.Policy;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class RecordJsonTest {
@@ -92,6 +94,27 @@ final class RecordJsonTest {
                                 .build(),
                         List.of(window(4))),
                 ClusterRecord.unread(RICH, UnreadableReason.THROTTLED_OUT, "Throttled: too many"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-08:00, 2026-03-10T17:00:00Z, 2026-03-10T09:00:00-08:00",
+        "+00:00, 2026-03-11T09:00:00Z, 2026-03-11T09:00:00Z",
+    })
+    void theNextOpeningIsToldInUtcAndInTheWindowsOffset(String offset, String utc, String local) {
+        MaintenanceWindow window = Windows.daily(1).at("09:00", offset).window();
+        ClusterRecord record = judged(
+                cluster(1).build(),
+                List.of(new MaintenanceConfiguration(MaintenanceConfiguration.NODE_OS, Optional.of(window))));
+
+        assertThat(RecordJson.toJson(record))
+                .contains("\"nextOpening\":\"" + utc + "\",\"nextOpeningLocal\":\"" + local + "\"");
+    }
+
+    @Test
+    void anOpeningThatCannotBeKnownIsNull() {
+        assertThat(RecordJson.toJson(judged(RICH, List.of(scheduled(new Schedule.Unknown("none"))))))
+                .contains("\"nextOpening\":null,\"nextOpeningLocal\":null");
     }
 
     @Test
