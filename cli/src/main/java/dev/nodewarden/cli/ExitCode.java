@@ -11,7 +11,7 @@ public enum ExitCode {
     USAGE(2),
     /** Azure refused, or failed, and there is no answer at all. */
     AZURE(4),
-    /** There is an answer, and something of it could not be read. */
+    /** There is an answer, and something of it could not be read, or not be decided before deployment. */
     INCOMPLETE(3),
     /** A cluster has a finding at or above {@code --fail-on}. */
     FINDINGS(1),

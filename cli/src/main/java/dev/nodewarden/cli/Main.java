@@ -41,6 +41,7 @@ public final class Main {
                 new DemoCommand(shell),
                 new ScanCommand(shell),
                 new CheckCommand(shell),
+                new EvaluateCommand(shell),
                 new ServeCommand(shell),
                 new SimulateCommand(shell),
                 new BenchCommand(shell));

@@ -16,7 +16,7 @@ import picocli.CommandLine.HelpCommand;
             "0:fine",
             "1:a cluster has a finding at or above --fail-on",
             "2:wrong usage or configuration",
-            "3:incomplete: something could not be read",
+            "3:incomplete: something could not be read or decided",
             "4:Azure refused or failed",
             "70:a bug in nodewarden"
         },

@@ -19,19 +19,25 @@ public final class PolicyEvaluator {
      * Judges one cluster. An unknown value outranks everything, exemptions too, since it hides what the rules would say.
      */
     public Verdict evaluate(ClusterFacts facts) {
-        Optional<PolicyOverride> override = policy.overrideFor(facts.cluster());
-        Policy effective = override.map(PolicyOverride::policy).orElse(policy);
-        return judge(facts, effective).under(override.map(PolicyOverride::label));
+        return evaluate(facts, Gaps.NONE);
     }
 
-    private static Verdict judge(ClusterFacts facts, Policy policy) {
+    /** Judges one cluster of which something is not known. */
+    public Verdict evaluate(ClusterFacts facts, Gaps gaps) {
+        Optional<PolicyOverride> override = policy.overrideFor(facts.cluster());
+        Policy effective = override.map(PolicyOverride::policy).orElse(policy);
+        return judge(facts, gaps, effective).under(override.map(PolicyOverride::label));
+    }
+
+    private static Verdict judge(ClusterFacts facts, Gaps gaps, Policy policy) {
         ClusterExemptions exemptions = ClusterExemptions.of(facts, policy.exemptions());
         List<Finding> findings = Rules.ALL.stream()
+                .filter(rule -> !gaps.rules().contains(rule.id()))
                 .flatMap(rule -> check(rule, facts, policy).stream())
                 .map(exemptions::marked)
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
-        Optional<String> unknown = unknownValue(facts);
+        Optional<String> unknown = gaps.reason().or(() -> unknownValue(facts));
         Status status = unknown.isPresent() ? Status.UNDECIDABLE : status(findings, exemptions, policy.failOn());
         return new Verdict(status, findings, unknown, Optional.empty(), exemptions.named(findings, policy.failOn()));
     }

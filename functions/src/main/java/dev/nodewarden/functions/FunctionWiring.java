@@ -6,6 +6,7 @@ import dev.nodewarden.functions.access.KeyAuthoriser;
 import dev.nodewarden.functions.http.BeginScanOverHttp;
 import dev.nodewarden.functions.http.ClusterOverHttp;
 import dev.nodewarden.functions.http.ClustersOverHttp;
+import dev.nodewarden.functions.http.EvaluateOverHttp;
 import dev.nodewarden.functions.http.FrontDoor;
 import dev.nodewarden.functions.http.Health;
 import dev.nodewarden.functions.http.HealthOverHttp;
@@ -52,7 +53,11 @@ public final class FunctionWiring implements FunctionInstanceInjector {
         Supplier<UseCases> useCases = () -> parts.get().useCases();
         Supplier<Ledgers> ledgers = () -> parts.get().ledgers();
         Map<Class<?>, Supplier<?>> all = new HashMap<>(steps(useCases));
-        all.putAll(http(new FrontDoor(authoriser), useCases, ledgers));
+        FrontDoor door = new FrontDoor(authoriser);
+        all.putAll(http(door, useCases, ledgers));
+        all.put(
+                EvaluateOverHttp.class,
+                () -> new EvaluateOverHttp(door, parts.get().evaluateDocument()));
         this.triggers = Map.copyOf(all);
     }
 

@@ -1,8 +1,10 @@
 package dev.nodewarden.functions;
 
+import dev.nodewarden.azure.template.ArmDocuments;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.scan.Clocks;
+import dev.nodewarden.scan.EvaluateDocument;
 import dev.nodewarden.scan.UseCases;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -12,7 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** What the triggers are made of. */
-record Parts(Ledgers ledgers, UseCases useCases) {
+record Parts(Ledgers ledgers, UseCases useCases, EvaluateDocument evaluateDocument) {
     /** Calls to Azure at once in this process; the worker's own threads are not limited. */
     private static final int CALLS_AT_ONCE = 32;
 
@@ -21,10 +23,12 @@ record Parts(Ledgers ledgers, UseCases useCases) {
                 .map(now -> Clocks.judgingBy(Clock.fixed(now, ZoneOffset.UTC)))
                 .orElseGet(Clocks::system);
         Adapters adapters = Adapters.of(settings, clocks);
-        UseCases.Plan plan = new UseCases.Plan(Policy.defaults(), settings.scope(), settings.pacing(), clocks);
+        Policy policy = Policy.defaults();
+        UseCases.Plan plan = new UseCases.Plan(policy, settings.scope(), settings.pacing(), clocks);
         return new Parts(
                 adapters.ledgers(),
-                UseCases.over(adapters.inventory(), adapters.ledgers(), adapters.dispatch(), plan, callers()));
+                UseCases.over(adapters.inventory(), adapters.ledgers(), adapters.dispatch(), plan, callers()),
+                new EvaluateDocument(ArmDocuments.withoutParameters(), policy, clocks.judging()));
     }
 
     /** Daemons, which end with the worker, and when nothing was called for a minute. */

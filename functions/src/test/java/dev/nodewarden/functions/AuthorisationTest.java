@@ -3,6 +3,7 @@ package dev.nodewarden.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.azure.functions.HttpMethod;
+import dev.nodewarden.fleet.DeclarationReader;
 import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.functions.access.AccessKeys;
 import dev.nodewarden.functions.access.Authoriser;
@@ -18,6 +19,7 @@ import dev.nodewarden.ledger.RunLedger;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.scan.Clocks;
 import dev.nodewarden.scan.Dispatch;
+import dev.nodewarden.scan.EvaluateDocument;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.ScanScope;
 import dev.nodewarden.scan.UseCases;
@@ -44,7 +46,7 @@ final class AuthorisationTest {
 
     @Test
     void thereAreFunctionsToGuard() {
-        assertThat(guardedFunctions()).hasSize(5);
+        assertThat(guardedFunctions()).hasSize(6);
     }
 
     @ParameterizedTest
@@ -125,7 +127,11 @@ final class AuthorisationTest {
                 new UseCases.Plan(Policy.defaults(), ScanScope.everything(), Pacing.defaults(), Clocks.system());
         UseCases useCases =
                 UseCases.over(untouchable(Inventory.class), ledgers, untouchable(Dispatch.class), plan, Runnable::run);
-        return new FunctionWiring(() -> new Parts(ledgers, useCases), authoriser);
+        EvaluateDocument evaluate = new EvaluateDocument(
+                untouchable(DeclarationReader.class),
+                plan.policy(),
+                plan.clocks().judging());
+        return new FunctionWiring(() -> new Parts(ledgers, useCases, evaluate), authoriser);
     }
 
     private <T> T untouchable(Class<T> port) {

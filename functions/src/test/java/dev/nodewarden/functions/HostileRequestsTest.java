@@ -192,6 +192,7 @@ final class HostileRequestsTest {
     @ParameterizedTest
     @CsvSource({
         "/api/scans, 'POST, OPTIONS'",
+        "/api/evaluate, 'POST, OPTIONS'",
         "/api/scans/20260310T020000Z-0, 'GET, HEAD, OPTIONS'",
         "/api/clusters, 'GET, HEAD, OPTIONS'",
         "/api/report.json, 'GET, HEAD, OPTIONS'",

@@ -41,6 +41,7 @@ final class StagedAppIT {
             Map.entry("ScanOverHttp", "httpTrigger scans/{id}"),
             Map.entry("ClustersOverHttp", "httpTrigger clusters"),
             Map.entry("ClusterOverHttp", "httpTrigger clusters/{subscription}/{group}/{name}"),
+            Map.entry("EvaluateOverHttp", "httpTrigger evaluate"),
             Map.entry("ReportOverHttp", "httpTrigger report.json"),
             Map.entry("HealthOverHttp", "httpTrigger health")));
 

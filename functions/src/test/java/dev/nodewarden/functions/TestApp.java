@@ -1,5 +1,6 @@
 package dev.nodewarden.functions;
 
+import dev.nodewarden.azure.template.ArmDocuments;
 import dev.nodewarden.functions.access.AccessKeys;
 import dev.nodewarden.functions.access.KeyAuthoriser;
 import dev.nodewarden.functions.run.AdvanceLaneOnQueue;
@@ -10,6 +11,7 @@ import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.scan.Clocks;
 import dev.nodewarden.scan.Dispatch.Queue;
+import dev.nodewarden.scan.EvaluateDocument;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.ScanScope;
 import dev.nodewarden.scan.UseCases;
@@ -47,8 +49,10 @@ final class TestApp {
                 (queue, message, delay) -> messages.add(new Message(queue, message.toJson())),
                 plan,
                 Runnable::run);
+        EvaluateDocument evaluate = new EvaluateDocument(
+                ArmDocuments.withoutParameters(), plan.policy(), plan.clocks().judging());
         AccessKeys keys = AccessKeys.of(List.of(READER), List.of(OPERATOR));
-        wiring = new FunctionWiring(() -> new Parts(ledgers, useCases), new KeyAuthoriser(keys));
+        wiring = new FunctionWiring(() -> new Parts(ledgers, useCases, evaluate), new KeyAuthoriser(keys));
     }
 
     private Clock clock() {

@@ -84,7 +84,7 @@ final class ManagedClusters {
     }
 
     /** Reads a body with the SDK's model. */
-    private static <T> T read(byte[] body, ReadValueCallback<JsonReader, @Nullable T> model) {
+    static <T> T read(byte[] body, ReadValueCallback<JsonReader, @Nullable T> model) {
         try (JsonReader reader = JsonProviders.createReader(body)) {
             T value = model.read(reader);
             if (value != null) {

@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** What a request may bring along. */
 final class RequestBody {
-    /** Longest body in characters; what we take has no fields yet. */
+    /** Longest body in characters where we take no fields. */
     static final int LONGEST = 8192;
 
     private static final ObjectMapper MAPPER =
@@ -24,10 +24,7 @@ final class RequestBody {
     /** @throws ProblemException unless the body is empty or a JSON object without fields */
     static void requireNoFields(Call call) {
         String body = call.body();
-        if (body.length() > LONGEST) {
-            throw new ProblemException(
-                    HttpStatus.PAYLOAD_TOO_LARGE, "the body is longer than " + LONGEST + " characters");
-        }
+        requireLength(body, LONGEST);
         if (body.isBlank()) {
             return;
         }
@@ -35,6 +32,28 @@ final class RequestBody {
         Iterator<String> fields = object(body).fieldNames();
         if (fields.hasNext()) {
             throw badRequest("unknown field " + quoted(fields.next()) + " in the body");
+        }
+    }
+
+    /**
+     * Returns the body as it came, for whoever knows what it must be.
+     *
+     * @throws ProblemException unless it is said to be JSON and has 1 to {@code longest} characters
+     */
+    static String document(Call call, int longest) {
+        String body = call.body();
+        requireLength(body, longest);
+        if (body.isBlank()) {
+            throw badRequest("the body is empty");
+        }
+        requireJson(call.header("content-type").orElse(""));
+        return body;
+    }
+
+    private static void requireLength(String body, int longest) {
+        if (body.length() > longest) {
+            throw new ProblemException(
+                    HttpStatus.PAYLOAD_TOO_LARGE, "the body is longer than " + longest + " characters");
         }
     }
 
