@@ -3,9 +3,6 @@ package dev.nodewarden.cli.host;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +19,7 @@ final class MemoryStats implements AutoCloseable {
     private static final double KIB_PER_MIB = 1024.0;
 
     private final Path file;
+    private final HeapPeak heap = HeapPeak.watch();
     private final ScheduledExecutorService timer;
 
     private MemoryStats(Path file, ScheduledExecutorService timer) {
@@ -52,21 +50,11 @@ final class MemoryStats implements AutoCloseable {
         }
     }
 
-    private static String json() throws IOException {
+    private String json() throws IOException {
         ObjectNode stats = new ObjectMapper().createObjectNode();
-        stats.put("peakHeapMiB", Math.round(peakHeapMiB()));
+        stats.put("peakHeapMiB", Math.round(heap.bytes() / MIB));
         stats.put("peakRssMiB", Math.round(peakRssMiB()));
         return stats.toString();
-    }
-
-    /** The sum of what each heap pool held at its peak: an upper bound, because the peaks need not coincide. */
-    private static double peakHeapMiB() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .map(MemoryPoolMXBean::getPeakUsage)
-                        .mapToLong(usage -> usage.getUsed())
-                        .sum()
-                / MIB;
     }
 
     /** Only Linux tells; 0 elsewhere. */
