@@ -2,6 +2,7 @@ package dev.nodewarden.cli;
 
 import dev.nodewarden.simulator.Estate;
 import dev.nodewarden.simulator.Faults;
+import dev.nodewarden.simulator.OperationTimes;
 import dev.nodewarden.simulator.SimulatedAzure;
 import dev.nodewarden.simulator.SimulatorOptions;
 import dev.nodewarden.simulator.Throttle;
@@ -32,8 +33,21 @@ public final class SimulatorOptionsMixin {
     @Option(
             names = "--time-scale",
             paramLabel = "X",
-            description = "Speeds up the simulated quotas, and our pacing by them; 1 if not given.")
+            description = "Speeds up the simulated quotas and operations, and our pacing by quotas; 1 if not given.")
     private Optional<Double> timeScale = Optional.empty();
+
+    @Option(
+            names = "--operation-seconds",
+            paramLabel = "S",
+            description = "How long a simulated operation on a cluster takes, at a time scale of 1; 60 if not given.")
+    private Optional<Long> operationSeconds = Optional.empty();
+
+    @Option(
+            names = "--agent-pool-operation-seconds",
+            paramLabel = "S",
+            description =
+                    "How long a simulated operation on an agent pool takes, at a time scale of 1; 120 if not given.")
+    private Optional<Long> poolOperationSeconds = Optional.empty();
 
     @Option(names = "--faults", paramLabel = "FILE", description = "What goes wrong on purpose in the simulated Azure.")
     private Optional<Path> faults = Optional.empty();
@@ -55,6 +69,8 @@ public final class SimulatorOptionsMixin {
         latencyMillis.ifPresent(value -> given.add("--latency-ms"));
         throttle.ifPresent(value -> given.add("--throttle"));
         timeScale.ifPresent(value -> given.add("--time-scale"));
+        operationSeconds.ifPresent(value -> given.add("--operation-seconds"));
+        poolOperationSeconds.ifPresent(value -> given.add("--agent-pool-operation-seconds"));
         faults.ifPresent(value -> given.add("--faults"));
         requestLog.ifPresent(value -> given.add("--request-log"));
         return given;
@@ -66,6 +82,8 @@ public final class SimulatorOptionsMixin {
         latencyMillis.ifPresent(value -> arguments.add("--latency-ms=" + value));
         throttle.ifPresent(value -> arguments.add("--throttle=" + value.name().toLowerCase(Locale.ROOT)));
         timeScale.ifPresent(value -> arguments.add("--time-scale=" + value));
+        operationSeconds.ifPresent(value -> arguments.add("--operation-seconds=" + value));
+        poolOperationSeconds.ifPresent(value -> arguments.add("--agent-pool-operation-seconds=" + value));
         faults.ifPresent(value -> arguments.add("--faults=" + value));
         requestLog.ifPresent(value -> arguments.add("--request-log=" + value));
         return arguments;
@@ -81,6 +99,7 @@ public final class SimulatorOptionsMixin {
             SimulatorOptions options = SimulatorOptions.defaults()
                     .withThrottle(throttle.orElse(Throttle.AKS))
                     .withTimeScale(timeScale())
+                    .withOperationTimes(operationTimes())
                     .withLatency(Duration.ofMillis(latencyMillis.orElse(0L)));
             if (faults.isPresent()) {
                 options = options.withFaults(InputFiles.read("--faults", faults.get(), Faults::load));
@@ -89,6 +108,13 @@ public final class SimulatorOptionsMixin {
         } catch (IllegalArgumentException e) {
             throw wrong(e);
         }
+    }
+
+    private OperationTimes operationTimes() {
+        OperationTimes usual = OperationTimes.DEFAULT;
+        return new OperationTimes(
+                operationSeconds.map(Duration::ofSeconds).orElse(usual.cluster()),
+                poolOperationSeconds.map(Duration::ofSeconds).orElse(usual.agentPool()));
     }
 
     private static CommandFailure wrong(IllegalArgumentException e) {

@@ -39,6 +39,8 @@ final class UsageTest {
                 "simulate --generate 3 --regions 999 | cannot generate that estate: need 1 <= regions <=",
                 "simulate --generate 3 --port 99999 | need 0 <= port <= 65535, got 99999",
                 "simulate --generate 3 --time-scale 0 | need timeScale >= 0.001, got 0.0",
+                "scan --operation-seconds 3 | --operation-seconds is for a simulated Azure only; add --estate FILE",
+                "simulate --generate 3 --agent-pool-operation-seconds -1 | need operation times >= 0",
                 "simulate --generate 3 --latency-ms -1 | need latency >= 0",
                 "simulate --generate 3 --faults no-faults.json | --faults: there is no file no-faults.json",
             })

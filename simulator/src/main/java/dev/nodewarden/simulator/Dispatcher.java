@@ -3,6 +3,7 @@ package dev.nodewarden.simulator;
 import dev.nodewarden.simulator.arm.Access;
 import dev.nodewarden.simulator.arm.ArmService;
 import dev.nodewarden.simulator.arm.Pace;
+import dev.nodewarden.simulator.change.Behaviour.EditBehind;
 import dev.nodewarden.simulator.estate.EstateIndex;
 import dev.nodewarden.simulator.estate.Subscription;
 import dev.nodewarden.simulator.faults.FaultPlayer;
@@ -87,23 +88,50 @@ final class Dispatcher implements Endpoint {
         Call call = identity.route(request).orElseGet(() -> arm.route(request));
         counters.count(call.kind());
         pause(options.latency());
-        Optional<Answer> answer = play(request, call);
+        Optional<FaultResponse> fault = faults.next(request);
+        Optional<EditBehind> edit = fault.flatMap(Dispatcher::edit);
+        edit.filter(EditBehind::first).ifPresent(behind -> edit(request, behind));
+        Optional<Answer> answer = play(request, call, fault);
         log.add(time, call.kind(), request, answer);
+        edit.filter(behind -> !behind.first()).ifPresent(behind -> edit(request, behind));
         return answer;
     }
 
-    private Optional<Answer> play(Request request, Call call) throws InterruptedException {
-        Optional<FaultResponse> fault = faults.next(request);
-        if (fault.isPresent() && fault.get() instanceof FaultResponse.Reset) {
+    private Optional<Answer> play(Request request, Call call, Optional<FaultResponse> fault)
+            throws InterruptedException {
+        if (fault.isEmpty()) {
+            return Optional.of(call.answer().get());
+        }
+        String path = request.uri().getPath();
+        if (fault.get() instanceof FaultResponse.Reset) {
             return Optional.empty();
         }
-        if (fault.isPresent() && fault.get() instanceof FaultResponse.Reply reply) {
-            return Optional.of(RealisticAnswers.of(reply, request.uri().getPath()));
+        if (fault.get() instanceof FaultResponse.Reply reply) {
+            return Optional.of(RealisticAnswers.of(reply, path));
         }
-        if (fault.isPresent() && fault.get() instanceof FaultResponse.Delay delay) {
+        if (fault.get() instanceof FaultResponse.Refusal refusal) {
+            return Optional.of(RealisticAnswers.of(refusal, path));
+        }
+        if (fault.get() instanceof FaultResponse.Behave behave) {
+            return Optional.of(
+                    arm.route(request, Optional.of(behave.behaviour())).answer().get());
+        }
+        if (fault.get() instanceof FaultResponse.Delay delay) {
             pause(delay.by());
         }
         return Optional.of(call.answer().get());
+    }
+
+    private static Optional<EditBehind> edit(FaultResponse fault) {
+        return fault instanceof FaultResponse.Behave behave && behave.behaviour() instanceof EditBehind edit
+                ? Optional.of(edit)
+                : Optional.empty();
+    }
+
+    private void edit(Request request, EditBehind behind) {
+        Instant time = options.clock().instant();
+        arm.edit(request, behind)
+                .ifPresent(edited -> log.addEdit(time, edited.cluster(), behind.edit(), edited.answer()));
     }
 
     private static void pause(Duration duration) throws InterruptedException {

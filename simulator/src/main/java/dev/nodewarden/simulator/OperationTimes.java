@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public record OperationTimes(Duration cluster, Duration agentPool) {
     /** Short enough to watch; a recorded change of the node OS upgrade channel took 87 seconds. */
-    public static final OperationTimes DEFAULT = new OperationTimes(Duration.ofSeconds(60), Duration.ofSeconds(120));
+    public static final OperationTimes DEFAULT = new OperationTimes(Duration.ofMinutes(1), Duration.ofMinutes(2));
 
     public OperationTimes {
         if (cluster.isNegative() || agentPool.isNegative()) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.nodewarden.simulator.change.Behaviour.Edit;
 import dev.nodewarden.simulator.wire.Answer;
 import dev.nodewarden.simulator.wire.Body;
 import dev.nodewarden.simulator.wire.Json;
@@ -63,6 +64,14 @@ final class RequestLog implements AutoCloseable {
                         ? NullNode.getInstance()
                         : answer.map(Answer::body).map(RequestLog::json).orElse(NullNode.getInstance()));
         write(entry);
+    }
+
+    /** Remembers what someone else did to a cluster, as a request with the method EDIT. */
+    void addEdit(Instant time, String cluster, Edit edit, Answer answer) {
+        if (keep || file != null) {
+            write(new LoggedRequest(
+                    time, "EDIT", cluster, Map.of(), edit.toJson(), answer.status(), json(answer.body())));
+        }
     }
 
     /** The address of an operation's status is signed; whoever has it can use it, so the log leaves the signature out. */

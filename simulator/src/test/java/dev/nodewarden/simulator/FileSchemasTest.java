@@ -54,7 +54,7 @@ final class FileSchemasTest {
         int start = page.indexOf("{\"seed\"");
         String example = page.substring(start, page.indexOf("```", start));
         assertThat(problems("faults", example)).isEmpty();
-        assertThat(Faults.parse(example).script().rules()).hasSize(5);
+        assertThat(Faults.parse(example).script().rules()).hasSize(11);
     }
 
     @ParameterizedTest
@@ -65,6 +65,13 @@ final class FileSchemasTest {
                 "{\"rules\":[{\"path\":\"x\",\"respond\":\"drop\"}]}",
                 "{\"rules\":[{\"path\":\"x\",\"respond\":{\"status\":42}}]}",
                 "{\"rules\":[{\"path\":\"x\",\"time\":1,\"respond\":\"reset\"}]}",
+                "{\"rules\":[{\"path\":\"x\",\"respond\":\"reset\",\"behave\":\"keep-channel\"}]}",
+                "{\"rules\":[{\"path\":\"x\",\"respond\":{\"refuse\":\"No\"}}]}",
+                "{\"rules\":[{\"path\":\"x\",\"behave\":\"sleep\"}]}",
+                "{\"rules\":[{\"path\":\"x\",\"behave\":{\"hold\":\"30\"}}]}",
+                "{\"rules\":[{\"path\":\"x\",\"behave\":{\"failOperation\":{\"code\":\"x\"}}}]}",
+                "{\"rules\":[{\"path\":\"x\",\"behave\":{\"editBehind\":{\"when\":\"after\"}}}]}",
+                "{\"rules\":[{\"path\":\"x\",\"behave\":{\"editBehind\":{\"cluster\":{\"a\":1},\"agentPool\":{\"a\":1}}}}]}",
                 "{\"rules\":[{\"path\":\"x\",\"probability\":2,\"respond\":\"reset\"}]}",
             })
     void wrongFaultsFailTheSchemaAndTheReader(String file) throws IOException {

@@ -6,8 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodewarden.simulator.estate.Cluster;
 import dev.nodewarden.simulator.wire.Json;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** Everything the simulator makes up is valid under the published OpenAPI. */
@@ -40,6 +45,50 @@ final class PublishedApiIT {
                         withoutLegacy(client.body(id + "/maintenanceConfigurations?" + Client.API)));
             }
         }
+    }
+
+    /** The bodies of writes, of generated clusters while an operation runs, after it ended and after it failed. */
+    @Test
+    void whatWritesAnswerIsValid() throws Exception {
+        PublishedApi api = api();
+        Estate estate = EstateGenerator.generate(GeneratedEstate.of(60, 1, 22, NOW));
+        AtomicLong nanos = new AtomicLong();
+        Faults failing = Faults.parse(
+                "{\"rules\":[{\"method\":\"PUT\",\"path\":\".\",\"probability\":0.3,\"behave\":\"fail-operation\"}]}");
+        SimulatorOptions options = SimulatorOptions.defaults()
+                .withThrottle(Throttle.OFF)
+                .withTicker(nanos::get)
+                .withFaults(failing);
+        Set<Integer> statuses = new TreeSet<>();
+        Set<String> states = new TreeSet<>();
+        try (SimulatedAzure azure = SimulatedAzure.start(estate, options)) {
+            Client client = new Client(azure);
+            for (Cluster cluster : estate.index().clusters(estate.index().subscriptions())) {
+                String id = cluster.writtenId();
+                HttpResponse<String> put = client.put(id + "?" + Client.API, cluster.tree());
+                statuses.add(put.statusCode());
+                String definition = put.statusCode() == 200 ? "ManagedCluster" : "CloudError";
+                assertValid(api, PublishedApi.AKS + definition, Client.json(put));
+                nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+                JsonNode ended = client.body(id + "?" + Client.API);
+                states.add(ended.at("/properties/provisioningState").asText());
+                assertValid(api, PublishedApi.AKS + "ManagedCluster", ended);
+                JsonNode pool = client.body(id + "/agentPools/system?" + Client.API);
+                HttpResponse<String> poolPut = client.put(id + "/agentPools/system?" + Client.API, pool);
+                definition = poolPut.statusCode() == 200 ? "AgentPool" : "CloudError";
+                assertValid(api, PublishedApi.AKS + definition, Client.json(poolPut));
+                JsonNode window = Json.parse("{\"properties\":{\"maintenanceWindow\":{\"schedule\":{\"daily\":"
+                        + "{\"intervalDays\":1}},\"durationHours\":4,\"startTime\":\"01:00\"}}}");
+                assertValid(
+                        api,
+                        PublishedApi.AKS + "MaintenanceConfiguration",
+                        Client.json(client.put(
+                                id + "/maintenanceConfigurations/aksManagedNodeOSUpgradeSchedule?" + Client.API,
+                                window)));
+            }
+        }
+        assertThat(statuses).containsExactly(200, 409);
+        assertThat(states).contains("Failed", "Succeeded");
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class ArmErrors {
     }
 
     /** Any refusal of AKS itself, which unlike ARM does not wrap it in {@code error}. */
-    static Answer byAks(int status, String code, String message) {
+    public static Answer byAks(int status, String code, String message) {
         ObjectNode body = Json.object()
                 .put("code", code)
                 .putNull("details")

@@ -25,9 +25,12 @@ public final class ArmService {
     private static final String AKS = "/providers/Microsoft.ContainerService/managedClusters";
     private static final String GROUP = SUBSCRIPTION + "/resourceGroups/{}";
     private static final String CLUSTER = GROUP + AKS + "/{}";
+    private static final String POOL = CLUSTER + "/agentPools/{}";
+    private static final String CONFIGURATION = CLUSTER + "/maintenanceConfigurations/{}";
 
     private final TokenIssuer tokens;
     private final List<Operation> operations;
+    private final SomeoneElse someoneElse;
 
     /**
      * ARM over an estate.
@@ -50,18 +53,24 @@ public final class ArmService {
         Gates gates = new Gates(estate, access, quotas);
         ManagedClusters clusters = new ManagedClusters(gates, quotas, paging);
         AsyncOperations operations = new AsyncOperations(endpoint, pace, quotas);
+        this.someoneElse = new SomeoneElse(estate, operations);
+        ConfigurationWrites configurations = new ConfigurationWrites(gates, pace.clock());
+        AgentPoolWrites pools = new AgentPoolWrites(gates, quotas, operations, pace.agentPool());
         ClusterWrites writes = new ClusterWrites(gates, quotas, operations, pace.cluster());
         ResourceGraph graph = new ResourceGraph(estate, access::visible, access::visible, quotas, pageSize);
         this.operations = List.of(
                 read(OperationKind.WINDOWS, CLUSTER + "/maintenanceConfigurations", clusters::listConfigurations),
-                read(OperationKind.WINDOWS, CLUSTER + "/maintenanceConfigurations/{}", clusters::getConfiguration),
+                read(OperationKind.WINDOWS, CONFIGURATION, clusters::getConfiguration),
                 read(OperationKind.CLUSTER_GET, CLUSTER, clusters::get),
                 read(OperationKind.AGENT_POOLS, CLUSTER + "/agentPools", clusters::listAgentPools),
-                read(OperationKind.AGENT_POOLS, CLUSTER + "/agentPools/{}", clusters::getAgentPool),
+                read(OperationKind.AGENT_POOLS, POOL, clusters::getAgentPool),
                 read(OperationKind.CLUSTER_LIST, SUBSCRIPTION + AKS, clusters::list),
                 read(OperationKind.CLUSTER_LIST, GROUP + AKS, clusters::listInGroup),
                 write(OperationKind.CLUSTER_WRITE, "PUT", CLUSTER, writes::put),
                 write(OperationKind.CLUSTER_WRITE, "PATCH", CLUSTER, writes::patch),
+                write(OperationKind.AGENT_POOL_WRITE, "PUT", POOL, pools::put),
+                write(OperationKind.WINDOW_WRITE, "PUT", CONFIGURATION, configurations::put),
+                write(OperationKind.WINDOW_WRITE, "DELETE", CONFIGURATION, configurations::delete),
                 read(
                         OperationKind.OPERATION_STATUS,
                         SUBSCRIPTION + "/providers/Microsoft.ContainerService/locations/{}/operations/{}",
@@ -104,6 +113,19 @@ public final class ArmService {
                 () -> ArmErrors.notSupported(
                         request.method() + " " + request.uri().getPath()));
     }
+
+    /**
+     * Someone else edits the cluster that {@code request} is about. Returns what became of it; empty if the request is
+     * about no cluster of the estate.
+     */
+    public Optional<Edited> edit(Request request, Behaviour.EditBehind behind) {
+        return someoneElse
+                .cluster(request.segments())
+                .map(cluster -> new Edited(cluster.writtenId(), someoneElse.edit(cluster, behind)));
+    }
+
+    /** An edit of the cluster with this id, and what AKS answered to it. */
+    public record Edited(String cluster, Answer answer) {}
 
     private Answer answer(Operation operation, Request request, List<String> holes, Optional<Behaviour> behaviour) {
         Optional<Principal> caller = caller(request);

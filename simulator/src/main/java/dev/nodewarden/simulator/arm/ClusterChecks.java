@@ -91,22 +91,27 @@ final class ClusterChecks {
             if (pool.isEmpty()) {
                 return Optional.of(notAllPools());
             }
-            if (isScaledByHand(known, pool.get())) {
-                return Optional.of(ArmErrors.byAks(
-                        400,
-                        "BadRequest",
-                        "Cannot manually scale and enable cluster autoscaler in the same update operation on VMSS"
-                                + " Agentpool '" + known.path("name").asText() + "'."));
+            Optional<Answer> byHand = scaledByHand(known, pool.get());
+            if (byHand.isPresent()) {
+                return byHand;
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isScaledByHand(JsonNode known, JsonNode given) {
-        return known.path("enableAutoScaling").asBoolean(false)
+    /** The refusal of another count for a pool that the autoscaler scales. Worded as in Azure/AKS issue 1248. */
+    static Optional<Answer> scaledByHand(JsonNode known, JsonNode given) {
+        boolean byHand = known.path("enableAutoScaling").asBoolean(false)
                 && given.path("enableAutoScaling").asBoolean(true)
                 && given.path("count").isInt()
                 && given.path("count").asInt() != known.path("count").asInt();
+        return byHand
+                ? Optional.of(ArmErrors.byAks(
+                        400,
+                        "BadRequest",
+                        "Cannot manually scale and enable cluster autoscaler in the same update operation on VMSS"
+                                + " Agentpool '" + known.path("name").asText() + "'."))
+                : Optional.empty();
     }
 
     private static Answer notAllPools() {

@@ -7,20 +7,19 @@ import dev.nodewarden.simulator.wire.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads faults files. Every problem is told with the rule's index and the key. */
 public final class FaultReader {
     private static final Set<String> FILE_KEYS = Set.of("seed", "rules");
-    private static final Set<String> RULE_KEYS = Set.of("method", "path", "after", "times", "probability", "respond");
+    private static final Set<String> RULE_KEYS =
+            Set.of("method", "path", "after", "times", "probability", "respond", "behave");
     private static final Set<String> REPLY_KEYS = Set.of("status", "headers", "body");
 
     private FaultReader() {}
@@ -32,9 +31,9 @@ public final class FaultReader {
      */
     public static FaultScript read(String text) {
         JsonNode file = parse(text);
-        require(file.isObject(), "faults", "must be a JSON object with seed and rules");
-        refuseUnknown(file, FILE_KEYS, "");
-        require(file.path("rules").isArray(), "rules", "must be an array");
+        Problems.require(file.isObject(), "faults", "must be a JSON object with seed and rules");
+        Problems.refuseUnknown(file, FILE_KEYS, "");
+        Problems.require(file.path("rules").isArray(), "rules", "must be an array");
         List<FaultRule> rules = new ArrayList<>();
         for (JsonNode rule : file.path("rules")) {
             rules.add(rule(rule, "rules[" + rules.size() + "]"));
@@ -54,17 +53,17 @@ public final class FaultReader {
     }
 
     private static FaultRule rule(JsonNode rule, String at) {
-        require(rule.isObject(), at, "must be a JSON object");
-        refuseUnknown(rule, RULE_KEYS, at + ".");
-        require(rule.path("path").isTextual(), at + ".path", "must be a regular expression in a string");
-        require(!rule.has("method") || rule.path("method").isTextual(), at + ".method", "must be a string");
+        Problems.require(rule.isObject(), at, "must be a JSON object");
+        Problems.refuseUnknown(rule, RULE_KEYS, at + ".");
+        Problems.require(rule.path("path").isTextual(), at + ".path", "must be a regular expression in a string");
+        Problems.require(!rule.has("method") || rule.path("method").isTextual(), at + ".method", "must be a string");
         return new FaultRule(
                 rule.path("method").asText("").toUpperCase(Locale.ROOT),
                 pattern(rule.path("path").asText(), at + ".path"),
                 whole(rule, "after", 0, at + "."),
                 whole(rule, "times", FaultRule.FOREVER, at + "."),
                 probability(rule.path("probability"), at + ".probability"),
-                respond(rule.path("respond"), at + ".respond"));
+                response(rule, at));
     }
 
     private static Pattern pattern(String text, String at) {
@@ -78,7 +77,7 @@ public final class FaultReader {
 
     private static long whole(JsonNode node, String key, long otherwise, String prefix) {
         JsonNode value = node.path(key);
-        require(
+        Problems.require(
                 value.isMissingNode()
                         || (value.canConvertToLong() && value.isIntegralNumber() && value.longValue() >= 0),
                 prefix + key,
@@ -89,8 +88,16 @@ public final class FaultReader {
     private static double probability(JsonNode value, String at) {
         boolean fits =
                 value.isMissingNode() || (value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= 1);
-        require(fits, at, "must be a number from 0 to 1");
+        Problems.require(fits, at, "must be a number from 0 to 1");
         return value.asDouble(1);
+    }
+
+    private static FaultResponse response(JsonNode rule, String at) {
+        if (!rule.has("behave")) {
+            return respond(rule.path("respond"), at + ".respond");
+        }
+        Problems.require(!rule.has("respond"), at, "must have respond or behave, not both");
+        return new FaultResponse.Behave(BehaviourReader.read(rule.path("behave"), at + ".behave"));
     }
 
     private static FaultResponse respond(JsonNode respond, String at) {
@@ -98,25 +105,31 @@ public final class FaultReader {
             return new FaultResponse.Reset();
         }
         if (respond.isObject() && respond.has("delayMs")) {
-            refuseUnknown(respond, Set.of("delayMs"), at + ".");
+            Problems.refuseUnknown(respond, Set.of("delayMs"), at + ".");
             return new FaultResponse.Delay(Duration.ofMillis(whole(respond, "delayMs", 0, at + ".")));
         }
-        require(
+        if (respond.isObject() && respond.has("refuse")) {
+            Problems.refuseUnknown(respond, Set.of("refuse"), at + ".");
+            String name = respond.path("refuse").asText();
+            Problems.require(Refusals.isKnown(name), at + ".refuse", "must be one of " + Refusals.names());
+            return new FaultResponse.Refusal(name);
+        }
+        Problems.require(
                 respond.isObject() && respond.has("status"),
                 at,
-                "must be {\"status\":…}, {\"delayMs\":…} or \"reset\"");
-        refuseUnknown(respond, REPLY_KEYS, at + ".");
+                "must be {\"status\":…}, {\"refuse\":…}, {\"delayMs\":…} or \"reset\"");
+        Problems.refuseUnknown(respond, REPLY_KEYS, at + ".");
         long status = whole(respond, "status", 0, at + ".");
-        require(status >= 200 && status <= 599, at + ".status", "must be from 200 to 599");
+        Problems.require(status >= 200 && status <= 599, at + ".status", "must be from 200 to 599");
         return new FaultResponse.Reply(
                 (int) status, headers(respond.path("headers"), at + ".headers"), body(respond.path("body")));
     }
 
     private static Map<String, String> headers(JsonNode headers, String at) {
-        require(headers.isMissingNode() || headers.isObject(), at, "must be a JSON object");
+        Problems.require(headers.isMissingNode() || headers.isObject(), at, "must be a JSON object");
         Map<String, String> map = new HashMap<>();
         for (Map.Entry<String, JsonNode> header : headers.properties()) {
-            require(header.getValue().isValueNode(), at + "." + header.getKey(), "must be a string");
+            Problems.require(header.getValue().isValueNode(), at + "." + header.getKey(), "must be a string");
             map.put(header.getKey(), header.getValue().asText());
         }
         return map;
@@ -127,18 +140,5 @@ public final class FaultReader {
             return Optional.empty();
         }
         return Optional.of(body.isTextual() ? Body.of(body.textValue()) : Json.write(body));
-    }
-
-    private static void refuseUnknown(JsonNode node, Set<String> known, String prefix) {
-        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            require(known.contains(name), prefix + name, "is not a key; known are " + new TreeSet<>(known));
-        }
-    }
-
-    private static void require(boolean condition, String at, String problem) {
-        if (!condition) {
-            throw new IllegalArgumentException(at + ": " + problem);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.nodewarden.simulator.faults;
 
+import dev.nodewarden.simulator.change.Behaviour;
 import dev.nodewarden.simulator.wire.Body;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +19,12 @@ public sealed interface FaultResponse {
             headers = Map.copyOf(headers);
         }
     }
+
+    /** A refusal that has a name, in its usual words. */
+    record Refusal(String name) implements FaultResponse {}
+
+    /** The right answer, but Azure does not behave as usual. */
+    record Behave(Behaviour behaviour) implements FaultResponse {}
 
     /** No answer: the connection is closed. */
     record Reset() implements FaultResponse {}

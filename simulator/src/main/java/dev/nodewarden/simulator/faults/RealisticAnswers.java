@@ -28,6 +28,15 @@ public final class RealisticAnswers {
         return answer;
     }
 
+    /**
+     * A refusal in its usual words.
+     *
+     * @param path of the request
+     */
+    public static Answer of(FaultResponse.Refusal refusal, String path) {
+        return Refusals.of(refusal.name(), path);
+    }
+
     private static Answer usual(int status, String path) {
         if (GATEWAY.containsKey(status)) {
             return html(status, GATEWAY.get(status));
