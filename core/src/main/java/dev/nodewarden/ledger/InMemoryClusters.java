@@ -41,6 +41,11 @@ final class InMemoryClusters implements ClusterLedger {
         history.addAll(entries);
     }
 
+    /** Returns how many different entries the history has. */
+    synchronized int historySize() {
+        return history.size();
+    }
+
     @Override
     public synchronized Optional<Found> find(ClusterId id) {
         return rows.get(id).map(Versioned::value);
@@ -48,18 +53,16 @@ final class InMemoryClusters implements ClusterLedger {
 
     @Override
     public synchronized Page<ClusterRecord> list(ClusterFilter filter, int limit, Optional<String> cursor) {
+        Optional<ClusterId> last = cursor.map(text -> MemoryPages.behind(text, ClusterId::tryParse));
         List<ClusterRecord> rest = rows.rows().stream()
                 .map(Versioned::value)
                 .filter(found -> !found.gone())
                 .map(Found::record)
                 .filter(record -> matches(record, filter))
-                .filter(record -> cursor.filter(last -> record.id().key().compareTo(last) <= 0)
-                        .isEmpty())
+                .filter(record ->
+                        last.filter(id -> record.id().compareTo(id) <= 0).isEmpty())
                 .toList();
-        List<ClusterRecord> page = rest.subList(0, Math.min(limit, rest.size()));
-        boolean more = rest.size() > page.size();
-        return new Page<>(
-                page, more ? Optional.of(page.get(page.size() - 1).id().key()) : Optional.empty());
+        return MemoryPages.of(rest, limit, record -> record.id().key());
     }
 
     @Override

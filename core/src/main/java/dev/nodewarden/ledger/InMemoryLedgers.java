@@ -14,6 +14,7 @@ public final class InMemoryLedgers {
                 new InMemoryLanes(),
                 new InMemoryChunks(),
                 new InMemoryClusters(),
-                new InMemoryChanges());
+                new InMemoryChanges(),
+                new InMemoryExemptions());
     }
 }

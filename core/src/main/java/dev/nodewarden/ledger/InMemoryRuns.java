@@ -41,25 +41,23 @@ final class InMemoryRuns implements RunLedger {
 
     @Override
     public synchronized boolean end(Versioned<Run> read, Run ended) {
-        boolean replaced = replace(read, ended).isPresent();
+        boolean replaced = active.filter(ended.id()::equals).isPresent()
+                && replace(read, ended).isPresent();
         if (replaced) {
-            active = active.filter(id -> !id.equals(ended.id()));
+            active = Optional.empty();
         }
         return replaced;
     }
 
     @Override
     public synchronized Page<Run> newest(int limit, Optional<String> cursor) {
+        Optional<RunId> last = cursor.map(text -> MemoryPages.behind(text, RunId::tryParse));
         List<Run> rest = runs.rows().stream()
                 .map(Versioned::value)
-                .filter(run -> cursor.filter(before -> run.id().value().compareTo(before) >= 0)
-                        .isEmpty())
+                .filter(run -> last.filter(id -> run.id().compareTo(id) >= 0).isEmpty())
                 .sorted(Comparator.comparing(Run::id).reversed())
                 .toList();
-        List<Run> page = rest.subList(0, Math.min(limit, rest.size()));
-        boolean more = rest.size() > page.size();
-        return new Page<>(
-                page, more ? Optional.of(page.get(page.size() - 1).id().value()) : Optional.empty());
+        return MemoryPages.of(rest, limit, run -> run.id().value());
     }
 
     @Override

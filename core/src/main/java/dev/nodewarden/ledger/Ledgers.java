@@ -1,5 +1,10 @@
 package dev.nodewarden.ledger;
 
-/** The five ports to what we keep, which one storage implements together. */
+/** The six ports to what we keep, which one storage implements together. */
 public record Ledgers(
-        RunLedger runs, LaneLedger lanes, ChunkLedger chunks, ClusterLedger clusters, ChangeLedger changes) {}
+        RunLedger runs,
+        LaneLedger lanes,
+        ChunkLedger chunks,
+        ClusterLedger clusters,
+        ChangeLedger changes,
+        ExemptionLedger exemptions) {}

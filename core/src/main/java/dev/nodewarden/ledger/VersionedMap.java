@@ -33,6 +33,15 @@ final class VersionedMap<K extends Comparable<K>, V> {
         return get(key).filter(row -> row.etag().equals(etag)).map(row -> put(key, value));
     }
 
+    /** Removes the version with this eTag; false when there is another one, true when there is none. */
+    boolean remove(K key, String etag) {
+        boolean removable = get(key).map(row -> row.etag().equals(etag)).orElse(true);
+        if (removable) {
+            rows.remove(key);
+        }
+        return removable;
+    }
+
     /** Returns a copy of the rows in the order of their keys. */
     List<Versioned<V>> rows() {
         return new ArrayList<>(rows.values());

@@ -7,6 +7,8 @@ import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.ledger.ClusterLedger;
 import dev.nodewarden.ledger.ClusterLedger.Found;
 import dev.nodewarden.ledger.ClusterRecord;
+import dev.nodewarden.ledger.ExemptionLedger;
+import dev.nodewarden.policy.Exemptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +19,13 @@ public final class CheckCluster {
     private final ClusterReader reader;
     private final ClusterLedger clusters;
     private final VerdictRecorder recorder;
+    private final ExemptionLedger exemptions;
     private final Executor executor;
 
-    CheckCluster(ClusterReader reader, ClusterLedger clusters, Executor executor) {
+    CheckCluster(ClusterReader reader, ClusterLedger clusters, ExemptionLedger exemptions, Executor executor) {
         this.reader = reader;
         this.clusters = clusters;
+        this.exemptions = exemptions;
         this.executor = executor;
         this.recorder = new VerdictRecorder(clusters);
     }
@@ -33,7 +37,10 @@ public final class CheckCluster {
     public Reading<ClusterRecord> live(ClusterId id) {
         // Looked up while ARM answers, so that it costs no time.
         CompletableFuture<Optional<Found>> last = CompletableFuture.supplyAsync(() -> last(id), executor);
-        return reader.judgeNow(id, cluster -> outcomesOf(cluster, last.join()))
+        CompletableFuture<Exemptions> known =
+                CompletableFuture.supplyAsync(() -> new Exemptions(exemptions.list()), executor);
+        return reader.honouring(known::join)
+                .judgeNow(id, cluster -> outcomesOf(cluster, last.join()))
                 .match(record -> Reading.of(kept(record)), Reading::failed);
     }
 

@@ -9,22 +9,36 @@ import dev.nodewarden.fleet.Outcomes;
 import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.policy.ClusterFacts;
+import dev.nodewarden.policy.Exemptions;
 import dev.nodewarden.policy.PolicyEvaluator;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Reads what is missing for the judgement on one cluster, and judges it. */
 final class ClusterReader {
     private final Inventory inventory;
     private final PolicyEvaluator evaluator;
     private final Clock judgingClock;
+    private final Supplier<Exemptions> exemptions;
 
     ClusterReader(Inventory inventory, PolicyEvaluator evaluator, Clock judgingClock) {
+        this(inventory, evaluator, judgingClock, () -> Exemptions.NONE);
+    }
+
+    private ClusterReader(
+            Inventory inventory, PolicyEvaluator evaluator, Clock judgingClock, Supplier<Exemptions> exemptions) {
         this.inventory = inventory;
         this.evaluator = evaluator;
         this.judgingClock = judgingClock;
+        this.exemptions = exemptions;
+    }
+
+    /** Returns a reader that judges by what is on record in {@code known}; asked for once Azure has answered. */
+    ClusterReader honouring(Supplier<Exemptions> known) {
+        return new ClusterReader(inventory, evaluator, judgingClock, known);
     }
 
     /**
@@ -48,7 +62,8 @@ final class ClusterReader {
                 .maintenanceConfigurations(cluster.id())
                 .match(
                         (List<MaintenanceConfiguration> configurations) ->
-                                Reading.of(record(new ClusterFacts(cluster, configurations, judgingClock.instant()))),
+                                Reading.of(record(new ClusterFacts(cluster, configurations, judgingClock.instant())
+                                        .withExemptions(exemptions.get().covering(cluster.id())))),
                         (Failure failure) -> Reading.failed(failure));
     }
 

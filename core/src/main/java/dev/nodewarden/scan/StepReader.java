@@ -5,7 +5,9 @@ import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.FailureKind;
 import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.ledger.ClusterRecord;
+import dev.nodewarden.ledger.ExemptionLedger;
 import dev.nodewarden.ledger.UnreadableReason;
+import dev.nodewarden.policy.Exemptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,27 +21,32 @@ final class StepReader {
     private static final int AT_ONCE = 8;
 
     private final ClusterReader reader;
+    private final ExemptionLedger exemptions;
     private final Executor executor;
     private final Clock pacingClock;
 
-    StepReader(ClusterReader reader, Executor executor, Clock pacingClock) {
+    StepReader(ClusterReader reader, ExemptionLedger exemptions, Executor executor, Clock pacingClock) {
         this.reader = reader;
+        this.exemptions = exemptions;
         this.executor = executor;
         this.pacingClock = pacingClock;
     }
 
     /**
-     * Judges {@code clusters} in order.
+     * Judges {@code clusters} in order, by the exemptions that are on record when the step begins. A step that is
+     * repeated after its results were stored judges nothing again, so what is recorded later never changes them.
      *
      * @param lastTry what fails for a passing reason is now unreadable; otherwise the step ends before it
      */
     StepReading read(List<Cluster> clusters, boolean lastTry) {
+        Exemptions known = new Exemptions(exemptions.list());
+        ClusterReader judging = reader.honouring(() -> known);
         AtomicBoolean throttled = new AtomicBoolean();
         List<Optional<Call>> calls = Concurrently.map(clusters, AT_ONCE, executor, cluster -> {
             if (throttled.get()) {
                 return Optional.<Call>empty();
             }
-            Reading<ClusterRecord> reading = reader.judgeDiscovered(cluster);
+            Reading<ClusterRecord> reading = judging.judgeDiscovered(cluster);
             Call call = new Call(reading, pacingClock.instant());
             call.throttle().ifPresent(failure -> throttled.set(true));
             return Optional.of(call);

@@ -43,7 +43,7 @@ public record UseCases(
                 new AdvanceLane(
                         ledgers,
                         dispatch,
-                        new StepReader(reader, executor, clocks.pacing()),
+                        new StepReader(reader, ledgers.exemptions(), executor, clocks.pacing()),
                         results,
                         finishRun,
                         plan.pacing(),
@@ -51,7 +51,7 @@ public record UseCases(
                 finishRun,
                 new AbandonStep(ledgers, dispatch, results, lanes, clocks),
                 new Sweep(ledgers, dispatch, clocks),
-                new CheckCluster(reader, ledgers.clusters(), executor),
+                new CheckCluster(reader, ledgers.clusters(), ledgers.exemptions(), executor),
                 new RunReports(ledgers));
     }
 }

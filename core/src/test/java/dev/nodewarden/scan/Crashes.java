@@ -3,6 +3,7 @@ package dev.nodewarden.scan;
 import dev.nodewarden.ledger.ChangeLedger;
 import dev.nodewarden.ledger.ChunkLedger;
 import dev.nodewarden.ledger.ClusterLedger;
+import dev.nodewarden.ledger.ExemptionLedger;
 import dev.nodewarden.ledger.LaneLedger;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.RunLedger;
@@ -54,7 +55,8 @@ final class Crashes {
                 around(LaneLedger.class, ledgers.lanes()),
                 around(ChunkLedger.class, ledgers.chunks()),
                 around(ClusterLedger.class, ledgers.clusters()),
-                around(ChangeLedger.class, ledgers.changes()));
+                around(ChangeLedger.class, ledgers.changes()),
+                around(ExemptionLedger.class, ledgers.exemptions()));
     }
 
     <T> T around(Class<T> port, T real) {

@@ -13,6 +13,7 @@ import dev.nodewarden.functions.http.HealthOverHttp;
 import dev.nodewarden.ledger.ChangeLedger;
 import dev.nodewarden.ledger.ChunkLedger;
 import dev.nodewarden.ledger.ClusterLedger;
+import dev.nodewarden.ledger.ExemptionLedger;
 import dev.nodewarden.ledger.LaneLedger;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.RunLedger;
@@ -122,7 +123,8 @@ final class AuthorisationTest {
                 untouchable(LaneLedger.class),
                 untouchable(ChunkLedger.class),
                 untouchable(ClusterLedger.class),
-                untouchable(ChangeLedger.class));
+                untouchable(ChangeLedger.class),
+                untouchable(ExemptionLedger.class));
         UseCases.Plan plan =
                 new UseCases.Plan(Policy.defaults(), ScanScope.everything(), Pacing.defaults(), Clocks.system());
         UseCases useCases =

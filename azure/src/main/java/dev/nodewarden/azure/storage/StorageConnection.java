@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public record StorageConnection(TableServiceClient tables, QueueServiceClient queues, String prefix) {
     public static final String DEFAULT_PREFIX = "nodewarden";
 
-    /** A table's name has 63 letters and digits at most, and our longest own part has 8. */
+    /** A table's name has 63 letters and digits at most, and our longest own part has 10. */
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9]{0,49}");
 
     public StorageConnection {

@@ -74,6 +74,19 @@ final class Table {
         return etag.endsWith("\"") ? etag : etag + "\"";
     }
 
+    /** Deletes the version that {@link RowWriter#replacing} named; false when it has changed. One that is gone is deleted. */
+    boolean delete(TableEntity row) {
+        try {
+            ready().deleteEntityWithResponse(row, true, null, Context.NONE);
+            return true;
+        } catch (TableServiceException e) {
+            if (TableFailures.hasChanged(e)) {
+                return TableFailures.isMissing(e);
+            }
+            throw e;
+        }
+    }
+
     /** Writes a batch; false, and nothing changed, when a row was there already or has changed. */
     boolean write(RowBatch batch) {
         batch.actions().forEach(action -> RowLimits.check(name, action.getEntity()));

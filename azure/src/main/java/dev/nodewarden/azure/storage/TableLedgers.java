@@ -6,7 +6,10 @@ import dev.nodewarden.ledger.Ledgers;
 public final class TableLedgers {
     private TableLedgers() {}
 
-    /** Returns the ledgers over {@code <prefix>runs}, {@code lanes}, {@code chunks}, {@code clusters}, {@code history}, {@code changes}. */
+    /**
+     * Returns the ledgers over {@code <prefix>runs}, {@code lanes}, {@code chunks}, {@code clusters}, {@code history},
+     * {@code changes} and {@code exemptions}.
+     */
     public static Ledgers open(StorageConnection connection) {
         Table lanes = new Table(connection, "lanes");
         return new Ledgers(
@@ -14,6 +17,7 @@ public final class TableLedgers {
                 new TableLaneLedger(lanes),
                 new TableChunkLedger(new Table(connection, "chunks")),
                 new TableClusterLedger(new Table(connection, "clusters"), new Table(connection, "history")),
-                new TableChangeLedger(new Table(connection, "changes")));
+                new TableChangeLedger(new Table(connection, "changes")),
+                new TableExemptionLedger(new Table(connection, "exemptions")));
     }
 }

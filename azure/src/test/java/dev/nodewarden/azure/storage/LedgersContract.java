@@ -81,4 +81,12 @@ abstract class LedgersContract {
             return historySize(ledgers);
         }
     }
+
+    @Nested
+    class ExemptionsOnRecord extends ExemptionLedgerContract {
+        @Override
+        Ledgers open() {
+            return LedgersContract.this.open();
+        }
+    }
 }
