@@ -104,6 +104,11 @@ public record Cluster(
                         tag.getKey().equalsIgnoreCase(key) && tag.getValue().equals(value));
     }
 
+    /** Says whether the cluster runs; so does one that ARM does not call anything else. */
+    public boolean isRunning() {
+        return powerState.map("Running"::equalsIgnoreCase).orElse(true);
+    }
+
     /** Says whether the cluster's own channel is node-image, under which AKS forces NodeImage for the node OS. */
     public boolean followsNodeImages() {
         return upgradeChannel

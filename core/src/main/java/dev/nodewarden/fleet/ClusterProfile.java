@@ -32,6 +32,11 @@ public record ClusterProfile(
         return nodeProvisioningMode.filter("Auto"::equalsIgnoreCase).isPresent();
     }
 
+    /** Says whether the cluster is under long-term support, which allows only the cluster channel patch. */
+    public boolean isLongTermSupport() {
+        return supportPlan.filter("AKSLongTermSupport"::equalsIgnoreCase).isPresent();
+    }
+
     /** Returns the profile of a cluster of this SKU, of which nothing else is known. */
     public static ClusterProfile ofSku(String skuName) {
         return new ClusterProfile(

@@ -3,6 +3,7 @@ package dev.nodewarden.ledger;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.policy.Advice;
 import dev.nodewarden.policy.Finding;
 import dev.nodewarden.policy.Fix;
 import dev.nodewarden.policy.Severity;
@@ -55,6 +56,11 @@ public final class RecordJson {
         json.writeArrayFieldStart("findings");
         for (Finding finding : record.verdict().findings()) {
             writeFinding(json, finding);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("advice");
+        for (String sentence : Advice.of(record.cluster())) {
+            json.writeString(sentence);
         }
         json.writeEndArray();
         if (record.verdict().exemption().isPresent()) {

@@ -27,9 +27,12 @@ final class ChannelNone implements Rule {
                 .map(value -> Finding.of(
                         context,
                         this,
-                        "The node OS upgrade channel is None, so the nodes get no OS security patches.",
+                        "The node OS upgrade channel is None, so the nodes get no OS security patches"
+                                + Channels.unchangeable(facts.cluster()) + ".",
                         Map.of("nodeOSUpgradeChannel", value),
-                        Optional.of(Fixes.setChannel(
-                                facts.cluster().id(), context.policy().channel().target()))));
+                        Channels.fix(
+                                facts.cluster(),
+                                TargetChannel.of(
+                                        facts.cluster(), context.policy().channel()))));
     }
 }

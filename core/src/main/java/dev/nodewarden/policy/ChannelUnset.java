@@ -34,9 +34,11 @@ final class ChannelUnset implements Rule {
         return Optional.of(Finding.of(
                 context,
                 this,
-                "No node OS upgrade channel is set; AKS treats that as None, so the nodes get no OS security patches.",
+                "No node OS upgrade channel is set; AKS treats that as None, so the nodes get no OS security patches"
+                        + Channels.unchangeable(facts.cluster()) + ".",
                 Map.of("nodeOSUpgradeChannel", "unset"),
-                Optional.of(Fixes.setChannel(
-                        facts.cluster().id(), context.policy().channel().target()))));
+                Channels.fix(
+                        facts.cluster(),
+                        TargetChannel.of(facts.cluster(), context.policy().channel()))));
     }
 }

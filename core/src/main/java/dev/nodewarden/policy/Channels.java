@@ -4,9 +4,29 @@ import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.NodeOsChannel;
 import java.util.Optional;
 
-/** The question the channel rules share. */
+/** What the channel rules share. */
 final class Channels {
+    private static final String AUTOMATIC =
+            "; AKS Automatic allows no choice of it, and a cluster made before October 2025 keeps what it has: try"
+                    + " NodeImage by hand, or ask Azure support";
+
     private Channels() {}
+
+    /** Says whether {@code channel} is the node OS channel in force. */
+    static boolean inForce(Cluster cluster, NodeOsChannel channel) {
+        return cluster.effectiveChannel().filter(channel::equals).isPresent();
+    }
+
+    /** Returns the fix that sets {@code target}; none on AKS Automatic, where AKS refuses it. */
+    static Optional<Fix> fix(Cluster cluster, Optional<NodeOsChannel> target) {
+        return target.filter(channel -> !cluster.profile().isAutomatic())
+                .map(channel -> Fixes.setChannel(cluster.id(), channel));
+    }
+
+    /** Returns what a message about a channel ends with where the channel cannot be changed. */
+    static String unchangeable(Cluster cluster) {
+        return cluster.profile().isAutomatic() ? AUTOMATIC : "";
+    }
 
     /** Returns ARM's own spelling when {@code channel} is set and in force, empty otherwise. */
     static Optional<String> ofNodeOs(Cluster cluster, NodeOsChannel channel) {

@@ -31,6 +31,16 @@ public record ClusterFacts(
         return new ClusterFacts(cluster, configurations, covering, at);
     }
 
+    /** Returns the names of the maintenance configurations, in order, as evidence that one is missing. */
+    String configurationNames() {
+        return String.join(
+                ",",
+                configurations.stream()
+                        .map(MaintenanceConfiguration::name)
+                        .sorted()
+                        .toList());
+    }
+
     /** Returns the window in which AKS may upgrade the nodes' OS, if there is one. */
     public Optional<MaintenanceWindow> nodeOsWindow() {
         return configurations.stream()

@@ -37,7 +37,7 @@ public final class PolicyEvaluator {
                 .map(exemptions::marked)
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
-        Optional<String> unknown = gaps.reason().or(() -> unknownValue(facts));
+        Optional<String> unknown = gaps.reason().or(() -> unknownValue(facts)).or(() -> undecidable(facts, policy));
         Status status = unknown.isPresent() ? Status.UNDECIDABLE : status(findings, exemptions, policy.failOn());
         return new Verdict(status, findings, unknown, Optional.empty(), exemptions.named(findings, policy.failOn()));
     }
@@ -61,6 +61,13 @@ public final class PolicyEvaluator {
     private static Optional<Finding> check(Rule rule, ClusterFacts facts, Policy policy) {
         RuleSettings settings = policy.settingsOf(rule.id());
         return settings.enabled() ? rule.check(facts, new RuleContext(policy, settings, facts.at())) : Optional.empty();
+    }
+
+    private static Optional<String> undecidable(ClusterFacts facts, Policy policy) {
+        return Rules.ALL.stream()
+                .filter(rule -> policy.settingsOf(rule.id()).enabled())
+                .flatMap(rule -> rule.undecidable(facts).stream())
+                .findFirst();
     }
 
     private static Optional<String> unknownValue(ClusterFacts facts) {

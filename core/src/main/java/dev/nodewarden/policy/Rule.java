@@ -20,6 +20,14 @@ interface Rule {
         return Collections.emptySortedMap();
     }
 
+    /**
+     * Returns which value this rule would need to know and this release does not, or empty. Such a cluster is
+     * undecidable, but only where the rule is on.
+     */
+    default Optional<String> undecidable(ClusterFacts facts) {
+        return Optional.empty();
+    }
+
     /** Returns the finding, or empty when the cluster keeps the rule. */
     Optional<Finding> check(ClusterFacts facts, RuleContext context);
 }

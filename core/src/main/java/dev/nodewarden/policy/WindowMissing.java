@@ -1,6 +1,5 @@
 package dev.nodewarden.policy;
 
-import dev.nodewarden.fleet.MaintenanceConfiguration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,17 +29,8 @@ final class WindowMissing implements Rule {
                 context,
                 this,
                 "There is no aksManagedNodeOSUpgradeSchedule window, so nodes are patched at a time no one chose.",
-                Map.of("maintenanceConfigurations", names(facts)),
+                Map.of("maintenanceConfigurations", facts.configurationNames()),
                 Optional.of(Fixes.createWindow(
                         facts.cluster().id(), context.policy().window().slots().get(0)))));
-    }
-
-    private static String names(ClusterFacts facts) {
-        return String.join(
-                ",",
-                facts.configurations().stream()
-                        .map(MaintenanceConfiguration::name)
-                        .sorted()
-                        .toList());
     }
 }

@@ -95,13 +95,13 @@ public final class Clusters {
             return this;
         }
 
-        public Builder provisioning(String value) {
-            provisioning = Optional.of(value);
+        public Builder provisioning(@Nullable String value) {
+            provisioning = Optional.ofNullable(value);
             return this;
         }
 
-        public Builder power(String value) {
-            power = Optional.of(value);
+        public Builder power(@Nullable String value) {
+            power = Optional.ofNullable(value);
             return this;
         }
 

@@ -133,6 +133,6 @@ final class OutcomeRulesTest {
 
     private static Verdict verdict(Clusters.Builder builder) {
         Cluster cluster = builder.build();
-        return new PolicyEvaluator(Policy.defaults()).evaluate(new ClusterFacts(cluster, List.of(window(4)), NOON));
+        return new PolicyEvaluator(Policies.basics()).evaluate(new ClusterFacts(cluster, List.of(window(4)), NOON));
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code window-inert} and {@code window-too-rare}. Now is Tuesday 2026-03-10, noon UTC. */
 final class WindowRulesTest {
     private static Verdict judge(Windows window) {
-        return judge(window, Policy.defaults());
+        return judge(window, Policies.basics());
     }
 
     private static Verdict judge(Windows window, Policy policy) {
@@ -37,7 +37,7 @@ final class WindowRulesTest {
 
     private static Policy limiting(String rule, String limit, int value) {
         RuleSettings settings = new RuleSettings(true, Optional.empty(), new TreeMap<>(Map.of(limit, value)));
-        return Policy.defaults().withRules(new TreeMap<>(Map.of(rule, settings)));
+        return Policies.basicsWith(rule, settings);
     }
 
     record Row(Windows window, List<String> rules) {}

@@ -66,6 +66,7 @@ final class JsonReportTest {
                             "policyOverride",
                             "unreadable",
                             "findings",
+                            "advice",
                             "exemption",
                             "nonCompliantSince");
         }

@@ -21,7 +21,7 @@ import dev.nodewarden.policy.ClusterFacts;
 import dev.nodewarden.policy.Exemption;
 import dev.nodewarden.policy.ExemptionScope;
 import dev.nodewarden.policy.ExemptionTags;
-import dev.nodewarden.policy.Policy;
+import dev.nodewarden.policy.Policies;
 import dev.nodewarden.policy.PolicyEvaluator;
 import dev.nodewarden.policy.Status;
 import java.util.List;
@@ -112,7 +112,7 @@ final class Reports {
         return new ClusterRecord(
                 cluster,
                 facts.nodeOsWindow(),
-                new PolicyEvaluator(Policy.defaults()).evaluate(facts),
+                new PolicyEvaluator(Policies.basics()).evaluate(facts),
                 Optional.empty(),
                 Optional.empty());
     }

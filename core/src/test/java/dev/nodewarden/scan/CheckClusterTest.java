@@ -32,7 +32,7 @@ final class CheckClusterTest {
         Reading<ClusterRecord> live = check.live(CLUSTER.id());
 
         assertThat(live.match(record -> record.openRules().toString(), Failure::message))
-                .isEqualTo("[channel-none]");
+                .isEqualTo("[channel-none, cluster-channel-missing, window-without-effect]");
         assertThat(night.azure.clusterCalls + night.azure.windowCalls).isEqualTo(2);
         assertThat(check.last(CLUSTER.id()).orElseThrow().record().verdict().status())
                 .isEqualTo(Status.NON_COMPLIANT);

@@ -110,7 +110,7 @@ final class NightlyRunTest {
         List<ClusterRecord> clusters = clusters(night.sound(night.run()));
 
         assertThat(clusters.get(0).verdict().status()).isEqualTo(Status.COMPLIANT);
-        assertThat(clusters.get(1).openRules()).containsExactly("channel-unset");
+        assertThat(clusters.get(1).openRules()).contains("channel-unset");
         assertThat(clusters.get(2).verdict().status()).isEqualTo(Status.COMPLIANT);
         assertThat(night.azure.clusterCalls).isEqualTo(2);
     }

@@ -78,7 +78,7 @@ final class VerdictRecorderTest {
         keep(judged(cluster(1).nodeOs("None").observedAt(NOON)));
 
         assertThat(clusters.find(cluster(1).build().id()).orElseThrow().record().openRules())
-                .isEmpty();
+                .containsExactly("cluster-channel-missing");
         assertThat(history).hasSize(1);
     }
 
@@ -91,14 +91,24 @@ final class VerdictRecorderTest {
 
         assertThat(history)
                 .containsExactly(
-                        entry(NOON, null, "non-compliant", List.of("channel-none"), List.of()),
+                        entry(
+                                NOON,
+                                null,
+                                "non-compliant",
+                                List.of("channel-none", "cluster-channel-missing", "window-without-effect"),
+                                List.of()),
                         entry(
                                 NOON.plusSeconds(2),
                                 "non-compliant",
                                 "non-compliant",
                                 List.of("channel-unmanaged"),
                                 List.of("channel-none")),
-                        entry(NEXT_NIGHT, "non-compliant", "compliant", List.of(), List.of("channel-unmanaged")));
+                        entry(
+                                NEXT_NIGHT,
+                                "non-compliant",
+                                "compliant",
+                                List.of(),
+                                List.of("channel-unmanaged", "window-without-effect")));
     }
 
     @Test
