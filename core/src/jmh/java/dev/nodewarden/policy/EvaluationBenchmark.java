@@ -1,0 +1,43 @@
+package dev.nodewarden.policy;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Judgements per second on one core, with every rule on: one operation judges one cluster. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(2)
+public class EvaluationBenchmark {
+    /** {@code mixed}: of everything something; {@code healthy}: clusters without findings of weight. */
+    @Param({"mixed", "healthy"})
+    public String fleet = "mixed";
+
+    private final PolicyEvaluator evaluator = new PolicyEvaluator(Policy.defaults());
+    private List<ClusterFacts> facts = List.of();
+    private int next;
+
+    @Setup
+    public void fill() {
+        facts = BenchmarkFleet.of(fleet.equals("mixed"));
+    }
+
+    @Benchmark
+    public Verdict judge() {
+        next = next + 1 == facts.size() ? 0 : next + 1;
+        return evaluator.evaluate(facts.get(next));
+    }
+}

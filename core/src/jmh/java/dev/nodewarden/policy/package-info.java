@@ -1,0 +1,5 @@
+/** How fast clusters are judged. */
+@NullMarked
+package dev.nodewarden.policy;
+
+import org.jspecify.annotations.NullMarked;
