@@ -236,6 +236,20 @@ final class ClusterPutIT {
     }
 
     @Test
+    void theTwentyFirstPutOfAClusterHasToWait() throws Exception {
+        try (Written azure = Written.with(Written.cluster(), options -> options.withThrottle(Throttle.AKS))) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(azure.put(Json.object()).statusCode()).isEqualTo(400);
+            }
+            HttpResponse<String> answer = azure.put(Json.object());
+            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(answer.headers().firstValue("Retry-After")).contains("60");
+            assertThat(azure.azure.counts().clusterWrites()).isEqualTo(21);
+            assertThat(azure.azure.counts().throttled()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void simulationsOfOneEstateShareNothing() throws Exception {
         Estate estate = Written.estate(Written.cluster());
         try (SimulatedAzure one = SimulatedAzure.start(estate, SimulatorOptions.defaults());

@@ -79,4 +79,17 @@ final class TokensIT {
                     .hasToString("\"" + azure.armEndpoint().getAuthority() + "\"");
         }
     }
+
+    @Test
+    void metadataTellsAzureCliWhereToLogIn() throws Exception {
+        try (SimulatedAzure azure = SimulatedAzure.start(Small.ESTATE, Small.OPTIONS)) {
+            Client client = new Client(azure);
+            JsonNode cloud = Client.json(client.send(
+                    client.to("/metadata/endpoints?api-version=2022-09-01").build()));
+            String here = azure.armEndpoint().toString();
+            assertThat(cloud.path("resourceManager").asText()).isEqualTo(here);
+            assertThat(cloud.at("/authentication/loginEndpoint").asText()).isEqualTo(here);
+            assertThat(cloud.at("/authentication/audiences/0").asText()).isEqualTo("https://management.azure.com/");
+        }
+    }
 }

@@ -51,6 +51,9 @@ public final class IdentityService {
         if (path.equals("/common/discovery/instance")) {
             return call(() -> Answer.json(200, instanceDiscovery()));
         }
+        if (path.equals("/metadata/endpoints")) {
+            return call(() -> Answer.json(200, cloud()));
+        }
         if (path.endsWith("/discovery/v2.0/keys")) {
             return call(() -> Answer.json(200, emptyKeys()));
         }
@@ -141,6 +144,23 @@ public final class IdentityService {
                 .put("preferred_network", host)
                 .put("preferred_cache", host);
         metadata.putArray("aliases").add(host);
+        return document;
+    }
+
+    /** What Resource Manager tells Azure CLI about a cloud that is being registered. */
+    private ObjectNode cloud() {
+        ObjectNode document = Json.object()
+                .put("name", "Simulated")
+                .put("resourceManager", authority)
+                .put("graphAudience", "https://graph.windows.net/")
+                .put("microsoftGraphResourceId", "https://graph.microsoft.com/");
+        document.putObject("authentication")
+                .put("loginEndpoint", authority)
+                .put("tenant", credentials.tenant())
+                .put("identityProvider", "AAD")
+                .putArray("audiences")
+                .add("https://management.azure.com/");
+        document.putObject("suffixes");
         return document;
     }
 

@@ -18,6 +18,9 @@ final class QuotasTest {
     static Stream<Arguments> quotas() {
         return Stream.of(
                 quota("ARM reads", 250, 25, quotas -> quotas.armRead("s")),
+                quota("ARM writes", 200, 10, quotas -> quotas.armWrite("s")),
+                quota("ARM deletes", 200, 10, quotas -> quotas.armDelete("s")),
+                quota("operation status", 200, 2, quotas -> quotas.operationStatus("s")),
                 quota("LIST in a subscription", 500, 1, quotas -> quotas.listClusters("s")),
                 quota("LIST in a resource group", 60, 1, quotas -> quotas.listClusters("s", "g")),
                 quota("GET of a cluster", 60, 1, quotas -> quotas.getCluster("s/g/c")),
@@ -45,6 +48,18 @@ final class QuotasTest {
         assertThat(allowed(quotas, call)).isEqualTo(burst);
         ticker.pass(Duration.ofSeconds(2));
         assertThat(allowed(quotas, call)).isEqualTo(10 * perSecond);
+    }
+
+    @Test
+    void putsOfOneClusterOrPoolAreTwentyAndThenOneAMinute() {
+        Quotas quotas = new Quotas(true, 1, ticker);
+        assertThat(allowed(quotas, each -> each.putCluster("s/g/c"))).isEqualTo(20);
+        assertThat(allowed(quotas, each -> each.putAgentPool("s/g/c", "p"))).isEqualTo(20);
+        assertThat(quotas.putCluster("S/g/C")).contains(Duration.ofMinutes(1));
+        assertThat(quotas.putCluster("s/g/d")).isEmpty();
+        ticker.pass(Duration.ofMinutes(3));
+        assertThat(allowed(quotas, each -> each.putCluster("s/g/c"))).isEqualTo(3);
+        assertThat(allowed(quotas, each -> each.putAgentPool("s/g/c", "p"))).isEqualTo(3);
     }
 
     @Test
