@@ -96,6 +96,23 @@ public record Change(
         return plan.cluster();
     }
 
+    /**
+     * Returns the write that comes next, or empty when there is none before the change has settled: the window before
+     * the channel, in an undo the channel before the window.
+     */
+    public Optional<Intent.Write> nextWrite() {
+        boolean channel = plan.channel().isPresent();
+        boolean window = plan.window().isPresent();
+        return switch (state) {
+            case ADMITTED ->
+                Optional.of(channel && (plan.isUndo() || !window) ? Intent.Write.CHANNEL : Intent.Write.WINDOW);
+            case WINDOW_WRITTEN -> Optional.of(Intent.Write.CHANNEL).filter(write -> channel && !plan.isUndo());
+            case WAITING_FOR_WINDOW -> Optional.of(Intent.Write.CHANNEL);
+            case CHANNEL_SUBMITTED -> Optional.of(Intent.Write.WINDOW).filter(write -> window && plan.isUndo());
+            default -> Optional.empty();
+        };
+    }
+
     /** Says whether someone has agreed to exactly this. */
     public boolean isApproved() {
         return approval.map(Approval::hash).filter(plan.hash()::equals).isPresent();

@@ -15,6 +15,9 @@ import java.util.Optional;
  * itself, and never follows an operation: progress is read from the cluster. Calls may be made from several threads.
  */
 public interface ClusterWriter {
+    /** Writes nothing, for an installation that only reports. */
+    ClusterWriter NONE = new NoWriter();
+
     /** Reads one cluster from ARM now, at the api-version that writes use. */
     Reading<ClusterSnapshot> read(ClusterId id);
 

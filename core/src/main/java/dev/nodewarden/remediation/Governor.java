@@ -99,7 +99,12 @@ public final class Governor {
     }
 
     private Optional<Waiting> surprise(Change change) {
-        RunFigures figures = situation.figures(change.plan().run());
+        Optional<RunFigures> known = situation.figures(change.plan().run());
+        if (known.isEmpty()) {
+            return Optional.of(new Waiting(
+                    Waiting.Reason.NEW_FINDINGS, "the changes of its run are still being planned", Optional.empty()));
+        }
+        RunFigures figures = known.get();
         int limit = policy.guardrails().maxNewFindingsPercent();
         if (!figures.isSurprising(limit) || situation.brake().resumedSince(figures.plannedAt())) {
             return Optional.empty();
@@ -156,7 +161,7 @@ public final class Governor {
     }
 
     private Optional<Waiting> fleetPercent(Change change) {
-        int fleet = situation.figures(change.plan().run()).fleetSize();
+        int fleet = situation.figures(change.plan().run()).orElseThrow().fleetSize();
         int percent = policy.guardrails().maxFleetPercent();
         long limit = Math.max(1, (long) fleet * percent / 100);
         if (changedLately.size() < limit

@@ -5,6 +5,8 @@ import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.fleet.MaintenanceCalendar;
 import dev.nodewarden.fleet.MaintenanceWindow;
 import dev.nodewarden.fleet.NodeOsChannel;
+import dev.nodewarden.policy.Exemption;
+import dev.nodewarden.policy.ExemptionInForce;
 import dev.nodewarden.policy.Finding;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.RemediationPolicy.Mode;
@@ -70,14 +72,18 @@ public final class Planner {
         return switch (candidate.verdict().status()) {
             case UNDECIDABLE -> Optional.of(leave(candidate, LeftAlone.Reason.UNDECIDABLE, reason));
             case UNREADABLE -> Optional.of(leave(candidate, LeftAlone.Reason.UNREADABLE, reason));
-            case EXEMPT -> Optional.of(exempt(candidate, reason));
+            case EXEMPT -> Optional.of(exempt(candidate));
             case NON_COMPLIANT, COMPLIANT -> Optional.empty();
         };
     }
 
-    private static Decision exempt(Candidate candidate, String reason) {
-        boolean fleet = breaks(candidate, Set.of("fleet-owned"));
-        return leave(candidate, fleet ? LeftAlone.Reason.FLEET_OWNED : LeftAlone.Reason.EXEMPT, reason);
+    private static Decision exempt(Candidate candidate) {
+        Optional<Exemption> exemption = candidate.verdict().exemption().map(ExemptionInForce::exemption);
+        boolean fleet = exemption.filter(by -> by.id().equals("fleet")).isPresent();
+        String detail = exemption
+                .map(Exemption::reason)
+                .orElseGet(() -> candidate.verdict().reason().orElse(""));
+        return leave(candidate, fleet ? LeftAlone.Reason.FLEET_OWNED : LeftAlone.Reason.EXEMPT, detail);
     }
 
     private Optional<Decision> ownership(Candidate candidate) {
@@ -201,7 +207,7 @@ public final class Planner {
     }
 
     private static boolean breaks(Candidate candidate, Set<String> rules) {
-        return candidate.verdict().findings().stream().map(Finding::rule).anyMatch(rules::contains);
+        return candidate.verdict().openFindings().stream().map(Finding::rule).anyMatch(rules::contains);
     }
 
     private static Decision leave(Candidate candidate, LeftAlone.Reason reason, String detail) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,9 +25,9 @@ public record Situation(Instant now, Brake brake, List<Change> changes, SortedMa
         runs = Collections.unmodifiableSortedMap(new TreeMap<>(runs));
     }
 
-    /** Returns the figures of a run; a run without any has a fleet of which nothing may change but one at a time. */
-    RunFigures figures(String run) {
-        return runs.getOrDefault(run, new RunFigures(run, now, 0, 0));
+    /** Returns the figures of a run, or empty while its changes are still being planned. */
+    Optional<RunFigures> figures(String run) {
+        return Optional.ofNullable(runs.get(run));
     }
 
     List<Change> ofRun(String run) {

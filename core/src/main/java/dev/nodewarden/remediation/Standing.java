@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What earlier changes of a cluster mean for the next one. */
-final class Standing {
+public final class Standing {
     private static final int REVERTS = 2;
 
     private final List<Change> open;
@@ -21,7 +21,7 @@ final class Standing {
      * @param changes the cluster's, in the order in which they were planned; those before the last one that a person
      *     acknowledged no longer count
      */
-    static Standing of(List<Change> changes) {
+    public static Standing of(List<Change> changes) {
         int from = 0;
         for (int i = 0; i < changes.size(); i++) {
             from = changes.get(i).acknowledged().isPresent() ? i + 1 : from;
@@ -32,7 +32,7 @@ final class Standing {
     }
 
     /** Says why nothing new is to be made of the cluster; empty when something may. */
-    Optional<LeftAlone.Reason> obstacle() {
+    public Optional<LeftAlone.Reason> obstacle() {
         if (!open.isEmpty()) {
             return Optional.of(LeftAlone.Reason.OPEN_CHANGE);
         }
@@ -59,7 +59,7 @@ final class Standing {
      * Says whether {@code plan} would write what we have written twice before: that it is planned again means that
      * someone took it back each time.
      */
-    boolean isContestedBy(PlannedChange plan) {
+    public boolean isContestedBy(PlannedChange plan) {
         long before = sinceAcknowledged.stream()
                 .filter(change ->
                         change.state() == ChangeState.DONE && !change.plan().isUndo())
@@ -75,7 +75,7 @@ final class Standing {
     }
 
     /** Says whether one more failure would be the second in a row. */
-    boolean hasFailedLast() {
+    public boolean hasFailedLast() {
         return last().filter(change -> change.state().isFailure()).isPresent();
     }
 }

@@ -61,10 +61,14 @@ final class ClusterReader {
         return inventory
                 .maintenanceConfigurations(cluster.id())
                 .match(
-                        (List<MaintenanceConfiguration> configurations) ->
-                                Reading.of(record(new ClusterFacts(cluster, configurations, judgingClock.instant())
-                                        .withExemptions(exemptions.get().covering(cluster.id())))),
+                        (List<MaintenanceConfiguration> configurations) -> Reading.of(judged(cluster, configurations)),
                         (Failure failure) -> Reading.failed(failure));
+    }
+
+    /** Judges what was read. */
+    ClusterRecord judged(Cluster cluster, List<MaintenanceConfiguration> configurations) {
+        return record(new ClusterFacts(cluster, configurations, judgingClock.instant())
+                .withExemptions(exemptions.get().covering(cluster.id())));
     }
 
     private ClusterRecord record(ClusterFacts facts) {

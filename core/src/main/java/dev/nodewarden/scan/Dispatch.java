@@ -14,10 +14,11 @@ public interface Dispatch {
      */
     void send(Queue queue, StepMessage message, Duration delay);
 
-    /** The queues of a run, by what their messages ask for. */
+    /** The queues, by what their messages ask for. */
     enum Queue {
         START,
         LANE,
-        FINISH
+        FINISH,
+        CHANGE
     }
 }

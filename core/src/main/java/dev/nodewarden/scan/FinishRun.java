@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * The last step of a run: closes what is overdue, counts the run's own results, and ends the run. Everything in it can
- * be repeated.
+ * The last step of a run: closes what is overdue, counts the run's own results, ends the run, and plans its changes.
+ * Everything in it can be repeated.
  */
 public final class FinishRun {
     private static final int AT_ONCE = 4;
@@ -31,12 +31,14 @@ public final class FinishRun {
 
     private final Ledgers ledgers;
     private final LaneResults results;
+    private final PlanChanges plans;
     private final Clocks clocks;
     private final Executor executor;
 
-    FinishRun(Ledgers ledgers, LaneResults results, Clocks clocks, Executor executor) {
+    FinishRun(Ledgers ledgers, LaneResults results, PlanChanges plans, Clocks clocks, Executor executor) {
         this.ledgers = ledgers;
         this.results = results;
+        this.plans = plans;
         this.executor = executor;
         this.clocks = clocks;
     }
@@ -54,6 +56,10 @@ public final class FinishRun {
         }
         Run run = found.get().value();
         Instant now = clocks.pacing().instant();
+        if (run.state().isOver()) {
+            // The handler that ended it may have died before it planned; what is planned already stays as it is.
+            return "run is " + run.state().label() + ", " + plans.after(run);
+        }
         if (run.state() != RunState.READING && run.state() != RunState.FINISHING) {
             return "run is " + run.state().label();
         }
@@ -83,7 +89,9 @@ public final class FinishRun {
         Instant finishedAt = clocks.judging().instant();
         RunOutcome outcome = new RunOutcome(finishedAt, coverage(subscriptions, summary), summary);
         Run ended = run.ended(outcome, clocks.pacing().instant());
-        return ledgers.runs().end(claimed, ended) ? ended.state().label() : "another worker took the run over";
+        return ledgers.runs().end(claimed, ended)
+                ? ended.state().label() + ", " + plans.after(ended)
+                : "another worker took the run over";
     }
 
     /** Closes a lane, so that no late step adds to it, and gives up what it has not judged. */

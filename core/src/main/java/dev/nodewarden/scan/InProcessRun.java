@@ -71,6 +71,7 @@ public final class InProcessRun implements AutoCloseable {
                 case START -> useCases.startRun().handle(message, "in process");
                 case LANE -> useCases.advanceLane().handle(message, false);
                 case FINISH -> useCases.finishRun().handle(message, "in process");
+                case CHANGE -> useCases.advanceChange().handle(message, false);
             }
             tell(message.run());
         } catch (RuntimeException e) {

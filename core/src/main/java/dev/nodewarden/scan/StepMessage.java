@@ -6,27 +6,34 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodewarden.ledger.LaneId;
 import dev.nodewarden.ledger.RunId;
+import dev.nodewarden.remediation.ChangeId;
 import java.util.Optional;
 
 /**
  * A queue message: which step of which run comes next. It carries identities, never decisions.
  *
  * @param lane present in messages of the lane queue only
- * @param step the lane's step this message stands for; 0 without a lane
+ * @param change present in messages of the change queue only
+ * @param step the step of the lane or the change this message stands for; 0 without either
  */
-public record StepMessage(RunId run, Optional<LaneId> lane, int step) {
+public record StepMessage(RunId run, Optional<LaneId> lane, Optional<ChangeId> change, int step) {
     private static final int VERSION = 1;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     public static StepMessage of(RunId run) {
-        return new StepMessage(run, Optional.empty(), 0);
+        return new StepMessage(run, Optional.empty(), Optional.empty(), 0);
     }
 
     public static StepMessage of(RunId run, LaneId lane, int step) {
-        return new StepMessage(run, Optional.of(lane), step);
+        return new StepMessage(run, Optional.of(lane), Optional.empty(), step);
     }
 
-    /** Returns {@code {"version":1,"run":…,"subscription":…,"region":…,"step":N}}, the last three for a lane only. */
+    public static StepMessage of(RunId run, ChangeId change, int step) {
+        return new StepMessage(run, Optional.empty(), Optional.of(change), step);
+    }
+
+    /** Returns {@code {"version":1,"run":…,"subscription":…,"region":…,"step":N}}, the last three for a lane only;
+     * for a change {@code "change"} and {@code "step"}. */
     public String toJson() {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("version", VERSION);
@@ -34,6 +41,7 @@ public record StepMessage(RunId run, Optional<LaneId> lane, int step) {
         lane.ifPresent(id -> json.put("subscription", id.subscriptionId())
                 .put("region", id.region())
                 .put("step", step));
+        change.ifPresent(id -> json.put("change", id.value()).put("step", step));
         return json.toString();
     }
 
@@ -50,6 +58,11 @@ public record StepMessage(RunId run, Optional<LaneId> lane, int step) {
         }
         RunId run = RunId.tryParse(json.path("run").asText())
                 .orElseThrow(() -> new IllegalArgumentException("a message without a run id"));
+        if (json.has("change")) {
+            ChangeId change = ChangeId.tryParse(json.path("change").asText())
+                    .orElseThrow(() -> new IllegalArgumentException("a message without a change id"));
+            return of(run, change, json.path("step").asInt());
+        }
         if (!json.has("subscription")) {
             return of(run);
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Finds what was lost between two lines of a program that died: sends again what should be in flight, and ends runs
- * that are overdue. A message too many does no harm.
+ * that are overdue. Lets changes go. A message too many does no harm.
  */
 public final class Sweep {
     /** How long a message may be late before it counts as lost. */
@@ -22,21 +22,30 @@ public final class Sweep {
 
     private final Ledgers ledgers;
     private final Dispatch dispatch;
+    private final PlanChanges plans;
+    private final AdmitChanges changes;
     private final Clocks clocks;
 
-    public Sweep(Ledgers ledgers, Dispatch dispatch, Clocks clocks) {
+    Sweep(Ledgers ledgers, Dispatch dispatch, PlanChanges plans, AdmitChanges changes, Clocks clocks) {
         this.ledgers = ledgers;
         this.dispatch = dispatch;
+        this.plans = plans;
+        this.changes = changes;
         this.clocks = clocks;
     }
 
     /** Looks once, and says what was done. */
     public String once() {
+        String run = lookAfterRun();
+        return changes.once().map(said -> run + "; " + said).orElse(run);
+    }
+
+    private String lookAfterRun() {
         Optional<RunId> active = ledgers.runs().active();
         return active.flatMap(ledgers.runs()::find)
                 .map(Versioned::value)
                 .map(this::revive)
-                .orElse("no run is under way");
+                .orElseGet(() -> "no run is under way, " + plans.afterNewest());
     }
 
     private String revive(Run run) {

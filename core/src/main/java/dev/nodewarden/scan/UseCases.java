@@ -4,6 +4,7 @@ import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.PolicyEvaluator;
+import dev.nodewarden.remediation.ClusterWriter;
 import java.util.concurrent.Executor;
 
 /** Every use case, over one set of ports. */
@@ -15,22 +16,40 @@ public record UseCases(
         AbandonStep abandonStep,
         Sweep sweep,
         CheckCluster checkCluster,
-        RunReports runReports) {
+        RunReports runReports,
+        PlanChanges planChanges,
+        AdvanceChange advanceChange,
+        ChangeCommands changeCommands) {
 
     /** What a run depends on besides its ports. */
     public record Plan(Policy policy, ScanScope scope, Pacing pacing, Clocks clocks) {}
 
     /**
-     * Puts the use cases together.
+     * Puts the use cases together, without a way to write to clusters.
      *
      * @param executor runs the calls to Azure, at most 8 of each lane's step at once
      */
     public static UseCases over(Inventory inventory, Ledgers ledgers, Dispatch dispatch, Plan plan, Executor executor) {
+        return over(inventory, ClusterWriter.NONE, ledgers, dispatch, plan, executor);
+    }
+
+    /** Puts the use cases together, with a way to write to clusters. */
+    public static UseCases over(
+            Inventory inventory,
+            ClusterWriter writer,
+            Ledgers ledgers,
+            Dispatch dispatch,
+            Plan plan,
+            Executor executor) {
         Clocks clocks = plan.clocks();
+        ChangeRecorder recorder = new ChangeRecorder(ledgers.changes(), dispatch, clocks);
+        RunReports reports = new RunReports(ledgers);
+        PlanChanges plans = new PlanChanges(ledgers, reports, recorder, plan.policy(), clocks);
+        AdmitChanges admissions = new AdmitChanges(ledgers.changes(), recorder, plan.policy(), clocks);
         ClusterReader reader = new ClusterReader(inventory, new PolicyEvaluator(plan.policy()), clocks.judging());
         LaneResults results = new LaneResults(ledgers);
         LaneStarter lanes = new LaneStarter(ledgers, dispatch, plan.pacing(), clocks);
-        FinishRun finishRun = new FinishRun(ledgers, results, clocks, executor);
+        FinishRun finishRun = new FinishRun(ledgers, results, plans, clocks, executor);
         return new UseCases(
                 new BeginRun(ledgers.runs(), dispatch, clocks),
                 new StartRun(
@@ -50,8 +69,31 @@ public record UseCases(
                         clocks),
                 finishRun,
                 new AbandonStep(ledgers, dispatch, results, lanes, clocks),
-                new Sweep(ledgers, dispatch, clocks),
+                new Sweep(ledgers, dispatch, plans, admissions, clocks),
                 new CheckCluster(reader, ledgers.clusters(), ledgers.exemptions(), executor),
-                new RunReports(ledgers));
+                reports,
+                plans,
+                steps(inventory, writer, ledgers, recorder, reader, plan),
+                new ChangeCommands(ledgers.changes(), recorder, clocks));
+    }
+
+    private static AdvanceChange steps(
+            Inventory inventory,
+            ClusterWriter writer,
+            Ledgers ledgers,
+            ChangeRecorder recorder,
+            ClusterReader reader,
+            Plan plan) {
+        ChangeLook look = new ChangeLook(writer, inventory, reader, ledgers);
+        ChangeTrouble trouble = new ChangeTrouble(recorder);
+        SecondThoughts thoughts =
+                new SecondThoughts(plan.policy(), plan.clocks().judging());
+        WriteStep writes = new WriteStep(ledgers.changes(), writer, look, thoughts, recorder, trouble, plan.policy());
+        return new AdvanceChange(
+                ledgers.changes(),
+                recorder,
+                new ReadBack(look, recorder, trouble),
+                writes,
+                new FollowStep(ledgers.changes(), writer, look, writes, recorder, trouble));
     }
 }

@@ -132,6 +132,16 @@ final class GovernorTest {
     }
 
     @Test
+    void whileARunIsBeingPlannedNoneOfItsChangesGoes() {
+        Round round = Governor.decide(policy(WIDE), new Situation(NOON, Brake.RELEASED, planned(2), new TreeMap<>()));
+
+        assertThat(round.admitted()).isEmpty();
+        assertThat(round.waiting().values())
+                .extracting(Waiting::why)
+                .containsOnly("the changes of its run are still being planned");
+    }
+
+    @Test
     void failuresOfAnotherRunStopNothing() {
         List<Change> changes = new ArrayList<>(planned(1));
         for (int i = 50; i < 60; i++) {
@@ -275,7 +285,11 @@ final class GovernorTest {
     }
 
     private static Situation situation(Instant now, List<Change> changes, int fleet, int newlyFailing) {
-        TreeMap<String, RunFigures> runs = new TreeMap<>(Map.of(RUN, new RunFigures(RUN, NOON, fleet, newlyFailing)));
+        TreeMap<String, RunFigures> runs = new TreeMap<>(Map.of(
+                RUN,
+                new RunFigures(RUN, NOON, fleet, newlyFailing),
+                "another",
+                new RunFigures("another", NOON, fleet, 0)));
         return new Situation(now, Brake.RELEASED, changes, runs);
     }
 

@@ -27,6 +27,11 @@ final class Crashes {
             "save",
             "append",
             "markGone",
+            "putFigures",
+            "replaceBrake",
+            "putChannel",
+            "putWindow",
+            "deleteWindow",
             "send");
 
     private final int at;

@@ -197,6 +197,7 @@ final class Night {
             case START -> useCases.startRun().handle(delivery.message(), claimant);
             case LANE -> useCases.advanceLane().handle(delivery.message(), delivery.dequeues() > 0);
             case FINISH -> useCases.finishRun().handle(delivery.message(), claimant);
+            case CHANGE -> useCases.advanceChange().handle(delivery.message(), delivery.dequeues() > 0);
         };
     }
 
@@ -204,6 +205,7 @@ final class Night {
         return switch (delivery.queue()) {
             case START, FINISH -> useCases.abandonStep().run(delivery.message());
             case LANE -> useCases.abandonStep().lane(delivery.message());
+            case CHANGE -> useCases.advanceChange().abandon(delivery.message());
         };
     }
 

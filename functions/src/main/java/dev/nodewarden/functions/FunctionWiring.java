@@ -12,6 +12,8 @@ import dev.nodewarden.functions.http.Health;
 import dev.nodewarden.functions.http.HealthOverHttp;
 import dev.nodewarden.functions.http.ReportOverHttp;
 import dev.nodewarden.functions.http.ScanOverHttp;
+import dev.nodewarden.functions.run.AdvanceChangeOnPoison;
+import dev.nodewarden.functions.run.AdvanceChangeOnQueue;
 import dev.nodewarden.functions.run.AdvanceLaneOnPoison;
 import dev.nodewarden.functions.run.AdvanceLaneOnQueue;
 import dev.nodewarden.functions.run.FinishRunOnPoison;
@@ -74,6 +76,10 @@ public final class FunctionWiring implements FunctionInstanceInjector {
                         () -> new StartRunOnPoison(useCases.get().abandonStep()),
                 AdvanceLaneOnPoison.class,
                         () -> new AdvanceLaneOnPoison(useCases.get().abandonStep()),
+                AdvanceChangeOnQueue.class,
+                        () -> new AdvanceChangeOnQueue(useCases.get().advanceChange()),
+                AdvanceChangeOnPoison.class,
+                        () -> new AdvanceChangeOnPoison(useCases.get().advanceChange()),
                 FinishRunOnPoison.class,
                         () -> new FinishRunOnPoison(useCases.get().abandonStep()));
     }

@@ -3,6 +3,7 @@ package dev.nodewarden.functions;
 import dev.nodewarden.azure.storage.QueueNames;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.ScanScope;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,10 +18,11 @@ final class RunSettings {
         String start = queue(reader, Setting.START_QUEUE);
         String lane = queue(reader, Setting.LANE_QUEUE);
         String finish = queue(reader, Setting.FINISH_QUEUE);
-        if (start.equals(lane) || lane.equals(finish) || finish.equals(start)) {
-            reader.problem(Setting.LANE_QUEUE.key(), "the three queues need three names");
+        String change = queue(reader, Setting.CHANGE_QUEUE);
+        if (new TreeSet<>(List.of(start, lane, finish, change)).size() < 4) {
+            reader.problem(Setting.LANE_QUEUE.key(), "the four queues need four names");
         }
-        return new QueueNames(start, lane, finish);
+        return new QueueNames(start, lane, finish, change);
     }
 
     private static String queue(SettingsReader reader, Setting setting) {

@@ -15,6 +15,7 @@ enum Setting {
     START_QUEUE("NODEWARDEN_START_QUEUE", "nodewarden-start"),
     LANE_QUEUE("NODEWARDEN_LANE_QUEUE", "nodewarden-lane"),
     FINISH_QUEUE("NODEWARDEN_FINISH_QUEUE", "nodewarden-finish"),
+    CHANGE_QUEUE("NODEWARDEN_CHANGE_QUEUE", "nodewarden-change"),
     TABLE_PREFIX("NODEWARDEN_TABLE_PREFIX", "nodewarden"),
     MODE("NODEWARDEN_MODE", "report"),
     DISCOVERY("NODEWARDEN_DISCOVERY", "resource-graph"),

@@ -62,6 +62,7 @@ final class AppSettingsTest {
                 "NODEWARDEN_DISCOVERY", "arm-list",
                 "NODEWARDEN_INCLUDE_SUBSCRIPTIONS", GUID.toUpperCase(Locale.ROOT),
                 "NODEWARDEN_EXCLUDE_SUBSCRIPTIONS", GUID.replace('a', 'b') + " , " + GUID.replace('a', 'c')));
+        given.put("NODEWARDEN_CHANGE_QUEUE", "a-change");
         given.putAll(Map.of(
                 "NODEWARDEN_INCLUDE_TAGS", "env=prod, owner = a=b",
                 "NODEWARDEN_EXCLUDE_TAGS", "skip=",
@@ -85,7 +86,7 @@ final class AppSettingsTest {
                 .hasSize(Setting.values().length - 1);
 
         AppSettings settings = AppSettings.from(given);
-        assertThat(settings.queues()).isEqualTo(new QueueNames("a-start", "a-lane", "a-finish"));
+        assertThat(settings.queues()).isEqualTo(new QueueNames("a-start", "a-lane", "a-finish", "a-change"));
         assertThat(settings.tablePrefix()).isEqualTo("warden2");
         assertThat(settings.discovery()).isEqualTo(Discovery.ARM_LIST);
         assertThat(settings.scope())

@@ -37,6 +37,8 @@ final class StagedAppIT {
             Map.entry("StartRunOnPoison", "queueTrigger %NODEWARDEN_START_QUEUE%-poison"),
             Map.entry("AdvanceLaneOnPoison", "queueTrigger %NODEWARDEN_LANE_QUEUE%-poison"),
             Map.entry("FinishRunOnPoison", "queueTrigger %NODEWARDEN_FINISH_QUEUE%-poison"),
+            Map.entry("AdvanceChangeOnQueue", "queueTrigger %NODEWARDEN_CHANGE_QUEUE%"),
+            Map.entry("AdvanceChangeOnPoison", "queueTrigger %NODEWARDEN_CHANGE_QUEUE%-poison"),
             Map.entry("BeginScanOverHttp", "httpTrigger scans"),
             Map.entry("ScanOverHttp", "httpTrigger scans/{id}"),
             Map.entry("ClustersOverHttp", "httpTrigger clusters"),

@@ -3,6 +3,7 @@ package dev.nodewarden.functions;
 import dev.nodewarden.azure.template.ArmDocuments;
 import dev.nodewarden.functions.access.AccessKeys;
 import dev.nodewarden.functions.access.KeyAuthoriser;
+import dev.nodewarden.functions.run.AdvanceChangeOnQueue;
 import dev.nodewarden.functions.run.AdvanceLaneOnQueue;
 import dev.nodewarden.functions.run.FinishRunOnQueue;
 import dev.nodewarden.functions.run.StartRunOnQueue;
@@ -101,6 +102,7 @@ final class TestApp {
             case START -> wiring.getInstance(StartRunOnQueue.class).run(message.text(), "id", log.context());
             case LANE -> wiring.getInstance(AdvanceLaneOnQueue.class).run(message.text(), 1, log.context());
             case FINISH -> wiring.getInstance(FinishRunOnQueue.class).run(message.text(), "id", log.context());
+            case CHANGE -> wiring.getInstance(AdvanceChangeOnQueue.class).run(message.text(), 1, log.context());
         }
     }
 

@@ -137,6 +137,7 @@ final class NightlyRunSurvivesKillIT {
         settings.put("NODEWARDEN_START_QUEUE", name + "-start");
         settings.put("NODEWARDEN_LANE_QUEUE", name + "-lane");
         settings.put("NODEWARDEN_FINISH_QUEUE", name + "-finish");
+        settings.put("NODEWARDEN_CHANGE_QUEUE", name + "-change");
         settings.put("NODEWARDEN_TIME_SCALE", Double.toString(TIME_SCALE));
         settings.put("NODEWARDEN_OPERATOR_KEYS", "a-key-that-is-only-for-this-test-and-long");
         return settings;

@@ -11,9 +11,11 @@ final class Steps {
 
     private Steps() {}
 
-    /** Names a step with its lane, if it has one, and the run last. */
+    /** Names a step with its lane or its change, if it has one, and the run last. */
     static String name(StepMessage step) {
-        return step.lane().map(lane -> lane + " in ").orElse("") + step.run();
+        return step.lane().map(lane -> lane + " in ").orElse("")
+                + step.change().map(change -> change + " in ").orElse("")
+                + step.run();
     }
 
     /** Gives up the step of a poisoned message; one that no release can read is told and dropped. */

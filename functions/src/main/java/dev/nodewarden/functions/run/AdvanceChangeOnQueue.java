@@ -1,0 +1,34 @@
+package dev.nodewarden.functions.run;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.annotation.BindingName;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.QueueTrigger;
+import dev.nodewarden.scan.AdvanceChange;
+import dev.nodewarden.scan.StepMessage;
+
+/** Queue trigger: one step of one change. */
+public final class AdvanceChangeOnQueue {
+    private final AdvanceChange advanceChange;
+
+    public AdvanceChangeOnQueue(AdvanceChange advanceChange) {
+        this.advanceChange = advanceChange;
+    }
+
+    /**
+     * Handles one message, a {@link StepMessage} as JSON. Whatever is thrown makes the host deliver it again, and put it
+     * into the poison queue after the fifth time.
+     *
+     * @param dequeueCount how often the message was delivered, this time included
+     */
+    @FunctionName("AdvanceChangeOnQueue")
+    public void run(
+            @QueueTrigger(name = "message", queueName = "%NODEWARDEN_CHANGE_QUEUE%", connection = "AzureWebJobsStorage")
+                    String message,
+            @BindingName("DequeueCount") long dequeueCount,
+            ExecutionContext context) {
+        StepMessage step = StepMessage.parse(message);
+        String outcome = advanceChange.handle(step, dequeueCount > 1);
+        context.getLogger().info(() -> "change: " + outcome + ": " + Steps.name(step));
+    }
+}
