@@ -11,6 +11,7 @@ import dev.nodewarden.fleet.Cluster;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,7 +143,7 @@ final class SecurityPatchUnsupportedTest {
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
     }
 
-    private static Cluster strange(String osType, String osSku, String image) {
+    private static Cluster strange(String osType, @Nullable String osSku, @Nullable String image) {
         AgentPool pool = new AgentPool(
                 "x",
                 Optional.of(osType),

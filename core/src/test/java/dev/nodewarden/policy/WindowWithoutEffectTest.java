@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.MaintenanceConfiguration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +50,7 @@ final class WindowWithoutEffectTest {
         assertThat(finding(null).fix().orElseThrow().command()).endsWith(" --node-os-upgrade-channel NodeImage");
     }
 
-    private static Finding finding(String nodeOs) {
+    private static Finding finding(@Nullable String nodeOs) {
         return Judged.by(RULE, cluster(1).nodeOs(nodeOs).build(), window(4)).orElseThrow();
     }
 }
