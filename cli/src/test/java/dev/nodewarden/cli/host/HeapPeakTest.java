@@ -17,6 +17,7 @@ final class HeapPeakTest {
         assertThat(withIt).isBetween((long) held.length, Runtime.getRuntime().maxMemory());
         held = new byte[0];
         System.gc();
+        assertThat(held).isEmpty();
         assertThat(peak.bytes())
                 .isGreaterThanOrEqualTo(withIt)
                 .isLessThanOrEqualTo(Runtime.getRuntime().maxMemory());
