@@ -4,6 +4,7 @@ import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.Severity;
 import dev.nodewarden.scan.Clocks;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,15 +16,30 @@ final class JudgingMixin {
             paramLabel = "SEVERITY",
             converter = OptionTypes.ASeverity.class,
             description = "Exit code 1 from a finding of this severity on: critical, high, medium, low or info;"
-                    + " the policy's failOn, medium, if not given.")
+                    + " the policy's failOn if not given.")
     private Optional<Severity> failOn = Optional.empty();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "The policy to judge by, such as policy.yaml; the defaults if not given.")
+    private Optional<Path> file = Optional.empty();
+
+    private Optional<Policy> policy = Optional.empty();
 
     @Mixin
     private ClockMixin clock = new ClockMixin();
 
-    /** Returns what clusters are judged by. */
+    /**
+     * Returns what clusters are judged by.
+     *
+     * @throws CommandFailure naming everything that is wrong with the file
+     */
     Policy policy() {
-        return Policy.defaults();
+        Policy known = policy.orElseGet(
+                () -> file.map(given -> PolicyFiles.read("--policy", given)).orElseGet(Policy::defaults));
+        policy = Optional.of(known);
+        return known;
     }
 
     /** Returns the clocks: the judging one stands still at {@code --now}, the pacing one runs. */
@@ -33,8 +49,9 @@ final class JudgingMixin {
 
     /** Returns {@link ExitCode#FINDINGS} when one of {@code clusters} has a finding that counts, and is not exempted. */
     ExitCode verdictOn(Iterable<ClusterRecord> clusters) {
-        Severity least = failOn.orElse(policy().failOn());
         for (ClusterRecord cluster : clusters) {
+            Severity least = failOn.orElseGet(
+                    () -> policy().forCluster(cluster.cluster()).failOn());
             boolean fails = cluster.verdict().openFindings().stream()
                     .anyMatch(finding -> finding.severity().isAtLeast(least));
             if (fails) {

@@ -25,6 +25,7 @@ public final class Main {
     static CommandLine commandLine(Shell shell) {
         CommandLine commandLine = new CommandLine(new NodewardenCommand());
         commands(shell).forEach(commandLine::addSubcommand);
+        commandLine.addSubcommand(new CommandLine(new PolicyCommand()).addSubcommand(new PolicyCheckCommand(shell)));
         ErrorHandling errors = new ErrorHandling();
         // What is set here holds for all commands, so they are added first.
         return commandLine

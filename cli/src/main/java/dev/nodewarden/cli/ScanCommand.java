@@ -44,7 +44,8 @@ final class ScanCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "ID",
             converter = OptionTypes.ASubscription.class,
-            description = "Look only at these subscriptions; at all you can see if not given.")
+            description = "Look only at these subscriptions, whatever the policy's scope names; at all you can see if"
+                    + " neither is given.")
     private List<String> subscriptions = new ArrayList<>();
 
     @Mixin
@@ -82,7 +83,8 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private ScanScope scope() {
-        return ScanScope.subscriptions(Set.copyOf(subscriptions));
+        ScanScope scope = ScanScope.of(judging.policy().scope());
+        return subscriptions.isEmpty() ? scope : scope.including(Set.copyOf(subscriptions));
     }
 
     private Report run(UseCases.Plan plan) {

@@ -54,7 +54,9 @@ final class UsageTest {
                 .contains(problem)
                 .doesNotContain("\tat ")
                 .hasLineCount(
-                        result.err().contains("Did you mean") ? 3 : result.err().contains("Try '") ? 2 : 1);
+                        result.err().matches("(?s).*(Did you mean|Possible solutions).*")
+                                ? 3
+                                : result.err().contains("Try '") ? 2 : 1);
     }
 
     @Test

@@ -8,6 +8,7 @@ final class Rules {
             new ChannelNone(),
             new ChannelUnset(),
             new ChannelUnmanaged(),
+            new ChannelNotAccepted(),
             new WindowMissing(),
             new WindowTooShort(),
             new WindowInert(),

@@ -1,6 +1,7 @@
 package dev.nodewarden.scan;
 
 import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.policy.FleetScope;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,17 @@ public record ScanScope(
 
     public static ScanScope subscriptions(Set<String> subscriptionIds) {
         return new ScanScope(subscriptionIds, Set.of(), Map.of(), Map.of());
+    }
+
+    /** Returns the scope that the policy names. */
+    public static ScanScope of(FleetScope scope) {
+        return new ScanScope(
+                scope.includeSubscriptions(), scope.excludeSubscriptions(), scope.includeTags(), scope.excludeTags());
+    }
+
+    /** Returns the same scope over these subscriptions only. */
+    public ScanScope including(Set<String> subscriptionIds) {
+        return new ScanScope(subscriptionIds, excludeSubscriptions, includeTags, excludeTags);
     }
 
     boolean holds(String subscriptionId) {

@@ -4,6 +4,7 @@ import dev.nodewarden.azure.AzureSettings;
 import dev.nodewarden.azure.arm.Discovery;
 import dev.nodewarden.azure.storage.QueueNames;
 import dev.nodewarden.functions.access.AccessKeys;
+import dev.nodewarden.policy.Policy;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.ScanScope;
 import java.time.Instant;
@@ -15,12 +16,14 @@ import java.util.Optional;
  * The app's settings, checked once at start-up; every one of them is told in {@code docs/settings.md}.
  *
  * @param mode report unless a person said otherwise; this release knows no other
+ * @param scope the policy's, or what the settings say instead
  * @param now the time that verdicts and reports speak of, standing still; empty for the real one
  */
 public record AppSettings(
         Mode mode,
         QueueNames queues,
         String tablePrefix,
+        Policy policy,
         Discovery discovery,
         ScanScope scope,
         Pacing pacing,
@@ -38,12 +41,14 @@ public record AppSettings(
     public static AppSettings from(Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(environment);
         UnknownSettings.report(environment, reader);
+        Policy policy = PolicySetting.read(reader);
         AppSettings settings = new AppSettings(
                 reader.value(Setting.MODE, SettingValues::mode, Mode.REPORT),
                 RunSettings.queues(reader),
                 reader.value(Setting.TABLE_PREFIX, SettingValues::tablePrefix, Setting.TABLE_PREFIX.usual()),
+                policy,
                 reader.value(Setting.DISCOVERY, SettingValues::discovery, Discovery.RESOURCE_GRAPH),
-                RunSettings.scope(reader),
+                RunSettings.scope(reader, policy.scope()),
                 RunSettings.pacing(reader),
                 reader.optional(Setting.NOW, SettingValues::instant),
                 keys(reader),

@@ -23,7 +23,7 @@ record Parts(Ledgers ledgers, UseCases useCases, EvaluateDocument evaluateDocume
                 .map(now -> Clocks.judgingBy(Clock.fixed(now, ZoneOffset.UTC)))
                 .orElseGet(Clocks::system);
         Adapters adapters = Adapters.of(settings, clocks);
-        Policy policy = Policy.defaults();
+        Policy policy = settings.policy();
         UseCases.Plan plan = new UseCases.Plan(policy, settings.scope(), settings.pacing(), clocks);
         return new Parts(
                 adapters.ledgers(),

@@ -1,7 +1,8 @@
 package dev.nodewarden.functions;
 
+import dev.nodewarden.policy.file.NearestName;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ enum Setting {
     CHANGE_QUEUE("NODEWARDEN_CHANGE_QUEUE", "nodewarden-change"),
     TABLE_PREFIX("NODEWARDEN_TABLE_PREFIX", "nodewarden"),
     MODE("NODEWARDEN_MODE", "report"),
+    POLICY("NODEWARDEN_POLICY", "policy.yaml"),
     DISCOVERY("NODEWARDEN_DISCOVERY", "resource-graph"),
     INCLUDE_SUBSCRIPTIONS("NODEWARDEN_INCLUDE_SUBSCRIPTIONS", ""),
     EXCLUDE_SUBSCRIPTIONS("NODEWARDEN_EXCLUDE_SUBSCRIPTIONS", ""),
@@ -76,28 +78,9 @@ enum Setting {
                 .findFirst();
     }
 
-    /** Returns the setting whose name needs the fewest changes to be {@code key}. */
-    static Setting nearest(String key) {
-        return Arrays.stream(values())
-                .min(Comparator.comparingInt(setting -> distance(setting.key, key)))
-                .orElseThrow();
-    }
-
-    /** Levenshtein's distance. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int changed = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.length()];
+    /** Returns the name of a setting that needs the fewest changes to be {@code key}. */
+    static String nearest(String key) {
+        List<String> names = Arrays.stream(values()).map(Setting::key).toList();
+        return NearestName.of(key, names).orElseThrow();
     }
 }

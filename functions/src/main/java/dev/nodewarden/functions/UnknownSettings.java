@@ -17,7 +17,7 @@ final class UnknownSettings {
             if (key.startsWith(Setting.PREFIX)
                     && !OF_OUR_TOOLS.contains(key)
                     && Setting.named(key).isEmpty()) {
-                reader.problem(key, "unknown; is it " + Setting.nearest(key).key() + "?");
+                reader.problem(key, "unknown; is it " + Setting.nearest(key) + "?");
             }
         }
     }

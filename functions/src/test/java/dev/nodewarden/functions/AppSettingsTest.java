@@ -9,6 +9,8 @@ import dev.nodewarden.azure.storage.QueueNames;
 import dev.nodewarden.functions.access.Authoriser.Decision;
 import dev.nodewarden.functions.access.KeyAuthoriser;
 import dev.nodewarden.functions.access.Role;
+import dev.nodewarden.policy.Policy;
+import dev.nodewarden.policy.Severity;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.ScanScope;
 import java.io.IOException;
@@ -28,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class AppSettingsTest {
     private static final String GUID = "00000000-0000-4000-8000-00000000000a";
-    private static final Map<String, String> LEAST = Map.of("AzureWebJobsStorage", "UseDevelopmentStorage=true");
+    private static final Map<String, String> LEAST =
+            Map.of("AzureWebJobsStorage", "UseDevelopmentStorage=true", "NODEWARDEN_POLICY", TestApp.SHIPPED_POLICY);
 
     @TempDir
     Path folder;
@@ -41,6 +44,7 @@ final class AppSettingsTest {
         assertThat(settings.tablePrefix()).isEqualTo("nodewarden");
         assertThat(settings.discovery()).isEqualTo(Discovery.RESOURCE_GRAPH);
         assertThat(settings.scope()).isEqualTo(ScanScope.everything());
+        assertThat(settings.policy()).isEqualTo(Policy.defaults());
         assertThat(settings.pacing()).isEqualTo(Pacing.defaults());
         assertThat(settings.now()).isEmpty();
         assertThat(settings.azure()).isEqualTo(AzureSettings.publicCloud(AzureSettings.Identity.MANAGED_IDENTITY));
@@ -50,6 +54,7 @@ final class AppSettingsTest {
 
     @Test
     void everySettingCanBeGiven() throws IOException {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), "failOn: low");
         Path certificate = Files.writeString(folder.resolve("ca.pem"), "");
         Map<String, String> given = new HashMap<>(Map.of(
                 "NODEWARDEN_SCAN_SCHEDULE", "0 30 3 * * 1-5",
@@ -72,6 +77,7 @@ final class AppSettingsTest {
                 "NODEWARDEN_NOW", "2026-11-22T02:00:00Z",
                 "NODEWARDEN_READER_KEYS", TestApp.READER + ", " + "r".repeat(32),
                 "NODEWARDEN_OPERATOR_KEYS", TestApp.OPERATOR));
+        given.put("NODEWARDEN_POLICY", policy.toString());
         given.putAll(Map.of(
                 "NODEWARDEN_IDENTITY", "managed-identity",
                 "AZURE_CLIENT_ID", GUID,
@@ -89,6 +95,7 @@ final class AppSettingsTest {
         assertThat(settings.queues()).isEqualTo(new QueueNames("a-start", "a-lane", "a-finish", "a-change"));
         assertThat(settings.tablePrefix()).isEqualTo("warden2");
         assertThat(settings.discovery()).isEqualTo(Discovery.ARM_LIST);
+        assertThat(settings.policy().failOn()).isEqualTo(Severity.LOW);
         assertThat(settings.scope())
                 .isEqualTo(new ScanScope(
                         Set.of(GUID),
@@ -134,12 +141,14 @@ final class AppSettingsTest {
                 "NODEWARDEN_TRUSTED_CERTIFICATE", "/no/such/file",
                 "NODEWARDEN_TABEL_PREFIX", "x",
                 "NODEWARDEN_JAVA_OPTS", "-Xmx1g"));
+        wrong.put("NODEWARDEN_POLICY", "no-such.yaml");
         assertThatThrownBy(() -> AppSettings.from(wrong))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageNotContaining("hunter2")
                 .hasMessage("""
                         settings:
                         - NODEWARDEN_TABEL_PREFIX: unknown; is it NODEWARDEN_TABLE_PREFIX?
+                        - NODEWARDEN_POLICY: must be a file that can be read, got 'no-such.yaml'
                         - NODEWARDEN_MODE: must be report; this release never writes to a cluster, got 'enforce'
                         - NODEWARDEN_START_QUEUE: must be 3 to 56 lower-case letters, digits and single dashes, got 'Start'
                         - NODEWARDEN_TABLE_PREFIX: must be 1 to 50 lower-case letters and digits, a letter first, got '1'
@@ -189,5 +198,37 @@ final class AppSettingsTest {
         given.put("AZURE_CLIENT_SECRET", "hunter2");
         given.put("AzureWebJobsStorage", "AccountKey=hunter2");
         assertThat(AppSettings.from(given).toString()).doesNotContain("hunter2").doesNotContain(TestApp.READER);
+    }
+
+    @Test
+    void everythingThatIsWrongWithThePolicyIsToldWithTheSettings() throws IOException {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), "failOn: bad\nchanel: {}\n");
+        Map<String, String> given = new HashMap<>(LEAST);
+        given.put("NODEWARDEN_POLICY", policy.toString());
+        given.put("NODEWARDEN_RESERVE", "few");
+
+        assertThatThrownBy(() -> AppSettings.from(given))
+                .hasMessageContaining("- NODEWARDEN_POLICY: " + policy
+                        + ": line 1: failOn: must be critical, high, medium, low or info")
+                .hasMessageContaining(
+                        "- NODEWARDEN_POLICY: " + policy + ": line 2: chanel: unknown key; is it channel?")
+                .hasMessageContaining("- NODEWARDEN_RESERVE: must be a whole number");
+    }
+
+    @Test
+    void aSettingReplacesItsPartOfThePolicysScopeAndLeavesTheOthers() throws IOException {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), """
+                scope:
+                  includeSubscriptions: [00000000-0000-4000-8000-00000000000b]
+                  includeTags: {env: prod}
+                  excludeTags: {team: lab}
+                """);
+        Map<String, String> given = new HashMap<>(LEAST);
+        given.put("NODEWARDEN_POLICY", policy.toString());
+        given.put("NODEWARDEN_INCLUDE_SUBSCRIPTIONS", GUID);
+        given.put("NODEWARDEN_EXCLUDE_TAGS", "skip=");
+
+        assertThat(AppSettings.from(given).scope())
+                .isEqualTo(new ScanScope(Set.of(GUID), Set.of(), Map.of("env", "prod"), Map.of("skip", "")));
     }
 }

@@ -15,10 +15,11 @@ final class FunctionWiringTest {
     @Test
     void everyFunctionIsWiredByTheSettingsWithoutContactingAnyone() {
         FunctionWiring wiring = new FunctionWiring(AppSettings.from(Map.of(
+                "NODEWARDEN_POLICY", TestApp.SHIPPED_POLICY,
                 "AzureWebJobsStorage__tableServiceUri", "https://nowhere.invalid",
                 "AzureWebJobsStorage__queueServiceUri", "https://nowhere.invalid",
                 "AzureWebJobsStorage__clientId", "00000000-0000-4000-8000-00000000000a")));
-        assertThat(HttpFunctions.EVERY_FUNCTION).hasSize(14);
+        assertThat(HttpFunctions.EVERY_FUNCTION).hasSize(15);
         for (Method function : HttpFunctions.EVERY_FUNCTION) {
             Class<?> type = function.getDeclaringClass();
             assertThat(wiring.getInstance(type)).isInstanceOf(type);

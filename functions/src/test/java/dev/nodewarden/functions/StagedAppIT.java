@@ -159,6 +159,9 @@ final class StagedAppIT {
                 .path("Values")
                 .properties()
                 .forEach(value -> values.put(value.getKey(), value.getValue().asText()));
+        values.put(
+                "NODEWARDEN_POLICY",
+                STAGED.resolve("policy.yaml").toAbsolutePath().toString());
         assertThat(AppSettings.from(values).queues().lane()).isEqualTo("nodewarden-lane");
         for (String source : EXPECTED.values()) {
             if (source.contains("%")) {

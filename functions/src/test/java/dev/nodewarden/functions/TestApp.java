@@ -17,6 +17,7 @@ import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.ScanScope;
 import dev.nodewarden.scan.UseCases;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,6 +31,10 @@ import java.util.List;
 final class TestApp {
     static final String READER = "reader-key-reader-key-reader-key-1";
     static final String OPERATOR = "operator-key-operator-key-operator";
+    /** The policy.yaml at the root; a deployed app has it beside its jar. */
+    static final String SHIPPED_POLICY =
+            Path.of("..", "policy.yaml").toAbsolutePath().normalize().toString();
+
     static final Instant NOW = Instant.parse("2026-03-10T02:00:00Z");
 
     final SmallFleet fleet = new SmallFleet();

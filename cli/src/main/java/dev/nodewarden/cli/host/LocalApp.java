@@ -13,6 +13,7 @@ public final class LocalApp {
     /** System property with the root of the checkout; set by the launcher. */
     private static final String HOME_PROPERTY = "nodewarden.home";
 
+    private static final String POLICY = "NODEWARDEN_POLICY";
     private static final Path STAGED = Path.of("functions", "target", "azure-functions", "nodewarden");
 
     private LocalApp() {}
@@ -25,6 +26,9 @@ public final class LocalApp {
     public static LocalHost start(Map<String, String> settings, HostOptions options, HostLog log) {
         Map<String, String> all = new TreeMap<>(AppSettings.defaults());
         all.putAll(settings);
+        // The classes run from the command's own folder, and the policy lies in the app's.
+        all.compute(
+                POLICY, (key, file) -> staged().resolve(String.valueOf(file)).toString());
         return LocalHost.start(StagedApp.load(staged(), all), new FunctionWiring(checked(all)), all, options, log);
     }
 

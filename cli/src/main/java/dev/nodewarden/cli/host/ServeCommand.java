@@ -58,6 +58,12 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Where clusters are looked for; resource-graph if not given.")
     private Optional<String> discovery = Optional.empty();
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "The policy to judge by; the shipped policy.yaml if not given.")
+    private Optional<Path> policy = Optional.empty();
+
     @Option(names = "--verbose", description = "Show what the functions log, and a line for each of their runs.")
     private boolean verbose;
 
@@ -112,6 +118,8 @@ public final class ServeCommand implements Callable<Integer> {
         settings.putAll(keys.settings());
         settings.putIfAbsent("NODEWARDEN_IDENTITY", "caller");
         clock.now().ifPresent(now -> settings.put("NODEWARDEN_NOW", now.toString()));
+        policy.ifPresent(
+                file -> settings.put("NODEWARDEN_POLICY", file.toAbsolutePath().toString()));
         discovery.ifPresent(where -> settings.put("NODEWARDEN_DISCOVERY", where));
         settings.putAll(azure(closing));
         storage.ifPresent(given -> settings.put(STORAGE, given));

@@ -48,12 +48,17 @@ final class MatchSection {
 
     /** A slip of the pen in one of our keys would be a tag that no cluster has. */
     private static boolean isNoSlip(String key, Value value) {
-        for (String ours : OURS) {
-            if (key.equalsIgnoreCase(ours) || NearestName.distance(ours, key) == 1) {
-                value.problem("is it " + ours + "? If it is a tag, write it under tags");
-                return false;
-            }
-        }
-        return true;
+        Optional<String> meant = OURS.stream().filter(ours -> isNear(ours, key)).findFirst();
+        meant.ifPresent(ours -> value.problem("is it " + ours + "? If it is a tag, write it under tags"));
+        return meant.isEmpty();
+    }
+
+    /** Says whether {@code key} can stand in a match without {@code tags} around it. */
+    static boolean isTag(String key) {
+        return OURS.stream().noneMatch(ours -> isNear(ours, key));
+    }
+
+    private static boolean isNear(String ours, String key) {
+        return key.equalsIgnoreCase(ours) || NearestName.distance(ours, key) == 1;
     }
 }
