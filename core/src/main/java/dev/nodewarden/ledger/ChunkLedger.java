@@ -30,6 +30,12 @@ public interface ChunkLedger {
     /** Returns the slice that begins at {@code from}. */
     Optional<Slice> result(RunId run, LaneId lane, int from);
 
+    /** Inserts what was found when the whole lane was judged, or returns what is already there. */
+    List<LateFinding> storeLate(RunId run, LaneId lane, List<LateFinding> late);
+
+    /** Returns what was found when the whole lane was judged; empty too when nothing was stored. */
+    List<LateFinding> late(RunId run, LaneId lane);
+
     /** Returns the slices of a lane in order, read as they are asked for. */
     Iterator<Slice> results(RunId run, LaneId lane);
 }

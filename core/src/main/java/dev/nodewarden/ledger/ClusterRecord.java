@@ -62,6 +62,10 @@ public record ClusterRecord(
         return verdict.openFindings().stream().map(Finding::rule).sorted().toList();
     }
 
+    public ClusterRecord withVerdict(Verdict other) {
+        return new ClusterRecord(cluster, nodeOsWindow, other, unreadable, nonCompliantSince);
+    }
+
     public ClusterRecord withNonCompliantSince(Optional<Instant> since) {
         return new ClusterRecord(cluster, nodeOsWindow, verdict, unreadable, since);
     }

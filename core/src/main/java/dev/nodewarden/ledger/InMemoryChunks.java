@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class InMemoryChunks implements ChunkLedger {
     private final Map<FactsKey, List<Cluster>> facts = new HashMap<>();
     private final Map<LaneKey, NavigableMap<Integer, Slice>> results = new HashMap<>();
+    private final Map<LaneKey, List<LateFinding>> late = new HashMap<>();
 
     @Override
     public synchronized void putFacts(RunId run, LaneId lane, int attempt, int from, List<Cluster> clusters) {
@@ -40,6 +41,17 @@ final class InMemoryChunks implements ChunkLedger {
     @Override
     public synchronized Iterator<Slice> results(RunId run, LaneId lane) {
         return List.copyOf(of(run, lane).values()).iterator();
+    }
+
+    @Override
+    public synchronized List<LateFinding> storeLate(RunId run, LaneId lane, List<LateFinding> findings) {
+        late.putIfAbsent(new LaneKey(run, lane), List.copyOf(findings));
+        return late(run, lane);
+    }
+
+    @Override
+    public synchronized List<LateFinding> late(RunId run, LaneId lane) {
+        return late.getOrDefault(new LaneKey(run, lane), List.of());
     }
 
     private NavigableMap<Integer, Slice> of(RunId run, LaneId lane) {

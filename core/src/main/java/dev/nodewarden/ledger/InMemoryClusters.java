@@ -1,6 +1,7 @@
 package dev.nodewarden.ledger;
 
 import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.policy.Bunch;
 import dev.nodewarden.policy.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -89,7 +90,8 @@ final class InMemoryClusters implements ClusterLedger {
                 record.openRules(),
                 record.nonCompliantSince(),
                 record.cluster().resourceUid(),
-                found.gone());
+                found.gone(),
+                Bunch.in(record.verdict()));
     }
 
     private static boolean matches(ClusterRecord record, ClusterFilter filter) {

@@ -1,5 +1,6 @@
 package dev.nodewarden.ledger;
 
+import dev.nodewarden.policy.Bunch;
 import dev.nodewarden.policy.Status;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param openRules ids of the rules the cluster broke, sorted
  * @param gone the cluster was missing from its subscription when that was last read
+ * @param bunch what the last record told of a bunch that the cluster's window was in
  */
 public record LastRecord(
         Instant observedAt,
@@ -17,7 +19,8 @@ public record LastRecord(
         List<String> openRules,
         Optional<Instant> nonCompliantSince,
         Optional<String> resourceUid,
-        boolean gone) {
+        boolean gone,
+        Optional<Bunch> bunch) {
     public LastRecord {
         openRules = List.copyOf(openRules);
     }

@@ -82,6 +82,29 @@ public final class RecordJson {
         return record(Json.tree(text));
     }
 
+    /** Returns {@code late} as one JSON object. */
+    public static String toJson(LateFinding late) {
+        return Json.string(json -> {
+            json.writeStartObject();
+            json.writeNumberField("position", late.position());
+            json.writeFieldName("finding");
+            writeFinding(json, late.finding());
+            json.writeStringField("status", late.status().label());
+            Json.text(json, "nonCompliantSince", late.nonCompliantSince().map(Instant::toString));
+            json.writeEndObject();
+        });
+    }
+
+    /** Reads a finding that {@link #toJson(LateFinding)} wrote. */
+    public static LateFinding readLate(String text) {
+        JsonNode json = Json.tree(text);
+        return new LateFinding(
+                json.path("position").asInt(),
+                finding(json.path("finding")),
+                Json.known(Status.fromLabel(json.path("status").asText()), json.path("status")),
+                Json.text(json, "nonCompliantSince").map(Instant::parse));
+    }
+
     /** Reads the facts of a cluster that {@link #toJson(Cluster)} wrote. */
     public static Cluster readCluster(String text) {
         return ClusterJson.read(Json.tree(text));

@@ -13,6 +13,7 @@ final class Rules {
             new WindowTooShort(),
             new WindowInert(),
             new WindowTooRare(),
+            new WindowsBunched(),
             new WindowWithoutEffect(),
             new SecurityPatchUnsupported(),
             new SecurityPatchEgress(),

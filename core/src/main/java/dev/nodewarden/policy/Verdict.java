@@ -1,7 +1,9 @@
 package dev.nodewarden.policy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The answer about one cluster.
@@ -34,6 +36,15 @@ public record Verdict(
     /** Returns the same verdict with other findings. */
     public Verdict withFindings(List<Finding> other) {
         return new Verdict(status, other, reason, policyOverride, exemption);
+    }
+
+    /** Returns the verdict with one more finding, in the place of an earlier one of the same rule, and its status. */
+    public Verdict with(Finding late, Status statusThen) {
+        List<Finding> all = Stream.concat(
+                        findings.stream().filter(finding -> !finding.rule().equals(late.rule())), Stream.of(late))
+                .sorted(Comparator.comparing(Finding::severity))
+                .toList();
+        return new Verdict(statusThen, all, reason, policyOverride, exemption);
     }
 
     /** Returns the verdict on a cluster of which something could not be read. */

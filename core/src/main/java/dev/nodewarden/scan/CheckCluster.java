@@ -8,6 +8,7 @@ import dev.nodewarden.ledger.ClusterLedger;
 import dev.nodewarden.ledger.ClusterLedger.Found;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.ExemptionLedger;
+import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.policy.Exemptions;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,12 @@ public final class CheckCluster {
     private final ExemptionLedger exemptions;
     private final Executor executor;
 
-    CheckCluster(ClusterReader reader, ClusterLedger clusters, ExemptionLedger exemptions, Executor executor) {
+    CheckCluster(ClusterReader reader, Ledgers ledgers, VerdictRecorder recorder, Executor executor) {
         this.reader = reader;
-        this.clusters = clusters;
-        this.exemptions = exemptions;
+        this.clusters = ledgers.clusters();
+        this.exemptions = ledgers.exemptions();
         this.executor = executor;
-        this.recorder = new VerdictRecorder(clusters);
+        this.recorder = recorder;
     }
 
     /**
@@ -60,6 +61,6 @@ public final class CheckCluster {
     private ClusterRecord kept(ClusterRecord judged) {
         VerdictRecorder.Batch dated = recorder.dated(List.of(judged));
         recorder.publish(dated);
-        return dated.records().get(0);
+        return recorder.carried(dated).records().get(0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.nodewarden.scan;
 
+import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.ledger.Coverage;
 import dev.nodewarden.ledger.Lane;
 import dev.nodewarden.ledger.LaneId;
@@ -7,17 +8,18 @@ import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.RunOutcome;
 import dev.nodewarden.ledger.RunState;
-import dev.nodewarden.ledger.Slice;
 import dev.nodewarden.ledger.SubscriptionRecord;
 import dev.nodewarden.ledger.Summary;
 import dev.nodewarden.ledger.UnreadableReason;
 import dev.nodewarden.ledger.Versioned;
+import dev.nodewarden.policy.Bunch;
 import dev.nodewarden.policy.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -31,11 +33,19 @@ public final class FinishRun {
 
     private final Ledgers ledgers;
     private final LaneResults results;
+    private final LaneBunches bunches;
     private final PlanChanges plans;
     private final Clocks clocks;
     private final Executor executor;
 
-    FinishRun(Ledgers ledgers, LaneResults results, PlanChanges plans, Clocks clocks, Executor executor) {
+    FinishRun(
+            Ledgers ledgers,
+            LaneResults results,
+            LaneBunches bunches,
+            PlanChanges plans,
+            Clocks clocks,
+            Executor executor) {
+        this.bunches = bunches;
         this.ledgers = ledgers;
         this.results = results;
         this.plans = plans;
@@ -117,20 +127,19 @@ public final class FinishRun {
     }
 
     private Summary.Counter count(Run run, SubscriptionRecord subscription) {
-        Summary.Counter count = new Summary.Counter();
+        Map<ClusterId, Bunch> told =
+                subscription.clustersByRegion().isEmpty() ? Map.of() : bunches.told(subscription.subscriptionId());
+        List<Summary.Counter> counts = new ArrayList<>();
         subscription.clustersByRegion().forEach((region, total) -> {
-            int before = count.total();
             LaneId lane = new LaneId(subscription.subscriptionId(), region);
-            Iterator<Slice> slices = ledgers.chunks().results(run.id(), lane);
-            while (slices.hasNext()) {
-                slices.next().clusters().forEach(count::add);
+            Summary.Counter count = bunches.count(run, lane, told);
+            if (count.total() != total) {
+                throw new IllegalStateException(
+                        "lane " + lane + " of run " + run.id() + " has " + count.total() + " results of " + total);
             }
-            if (count.total() - before != total) {
-                throw new IllegalStateException("lane " + lane + " of run " + run.id() + " has "
-                        + (count.total() - before) + " results of " + total);
-            }
+            counts.add(count);
         });
-        return count;
+        return Summary.Counter.sum(counts);
     }
 
     private static Coverage coverage(List<SubscriptionRecord> subscriptions, Summary summary) {

@@ -16,9 +16,9 @@ final class LaneResults {
     private final ChunkLedger chunks;
     private final VerdictRecorder recorder;
 
-    LaneResults(Ledgers ledgers) {
+    LaneResults(Ledgers ledgers, VerdictRecorder recorder) {
         this.chunks = ledgers.chunks();
-        this.recorder = new VerdictRecorder(ledgers.clusters());
+        this.recorder = recorder;
     }
 
     /** Returns up to {@code count} clusters of the lane from {@code from} on. */

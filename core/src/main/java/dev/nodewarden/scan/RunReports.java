@@ -2,6 +2,7 @@ package dev.nodewarden.scan;
 
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.LaneId;
+import dev.nodewarden.ledger.LateFinding;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.RunId;
@@ -9,11 +10,13 @@ import dev.nodewarden.ledger.Slice;
 import dev.nodewarden.ledger.SubscriptionRecord;
 import dev.nodewarden.ledger.Unreadable;
 import dev.nodewarden.ledger.Versioned;
+import dev.nodewarden.policy.Bunch;
 import dev.nodewarden.report.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -47,7 +50,7 @@ public final class RunReports {
 
     private Report of(Run run) {
         List<SubscriptionRecord> subscriptions = ledgers.runs().subscriptions(run.id());
-        Iterable<ClusterRecord> clusters = () -> new AllClusters(run.id(), subscriptions.iterator());
+        Iterable<ClusterRecord> clusters = () -> new AllClusters(run, subscriptions.iterator());
         return new Report(run, unreadable(subscriptions, clusters), clusters);
     }
 
@@ -74,11 +77,16 @@ public final class RunReports {
     /** The clusters of all subscriptions in order, read as they are asked for. */
     private final class AllClusters implements Iterator<ClusterRecord> {
         private final RunId run;
+        private final boolean bunched;
         private final Iterator<SubscriptionRecord> subscriptions;
         private final PriorityQueue<LaneCursor> lanes = new PriorityQueue<>(Comparator.comparing(LaneCursor::first));
 
-        AllClusters(RunId run, Iterator<SubscriptionRecord> subscriptions) {
-            this.run = run;
+        AllClusters(Run run, Iterator<SubscriptionRecord> subscriptions) {
+            this.run = run.id();
+            // Without such a finding in the whole run, no lane is asked for late ones.
+            this.bunched = run.outcome()
+                    .filter(outcome -> outcome.summary().byRule().containsKey(Bunch.RULE))
+                    .isPresent();
             this.subscriptions = subscriptions;
         }
 
@@ -88,7 +96,7 @@ public final class RunReports {
                 SubscriptionRecord subscription = subscriptions.next();
                 for (String region : subscription.clustersByRegion().keySet()) {
                     LaneId lane = new LaneId(subscription.subscriptionId(), region);
-                    add(new LaneCursor(ledgers.chunks().results(run, lane)));
+                    add(new LaneCursor(ledgers.chunks().results(run, lane), late(lane)));
                 }
             }
             return !lanes.isEmpty();
@@ -105,6 +113,10 @@ public final class RunReports {
             return next;
         }
 
+        private Map<Integer, LateFinding> late(LaneId lane) {
+            return bunched ? LateFinding.byPosition(ledgers.chunks().late(run, lane)) : Map.of();
+        }
+
         private void add(LaneCursor lane) {
             if (lane.hasMore()) {
                 lanes.add(lane);
@@ -115,16 +127,18 @@ public final class RunReports {
     /** A lane's results as one sequence of clusters. */
     private static final class LaneCursor {
         private final Iterator<Slice> slices;
+        private final Map<Integer, LateFinding> late;
         private List<ClusterRecord> slice = List.of();
         private int position;
 
-        LaneCursor(Iterator<Slice> slices) {
+        LaneCursor(Iterator<Slice> slices, Map<Integer, LateFinding> late) {
             this.slices = slices;
+            this.late = late;
         }
 
         boolean hasMore() {
             while (position >= slice.size() && slices.hasNext()) {
-                slice = slices.next().clusters();
+                slice = LateFinding.in(slices.next(), late);
                 position = 0;
             }
             return position < slice.size();

@@ -2,6 +2,7 @@ package dev.nodewarden.scan;
 
 import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.policy.BunchEvaluator;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.PolicyEvaluator;
 import dev.nodewarden.remediation.ClusterWriter;
@@ -47,9 +48,12 @@ public record UseCases(
         PlanChanges plans = new PlanChanges(ledgers, reports, recorder, plan.policy(), clocks);
         AdmitChanges admissions = new AdmitChanges(ledgers.changes(), recorder, plan.policy(), clocks);
         ClusterReader reader = new ClusterReader(inventory, new PolicyEvaluator(plan.policy()), clocks.judging());
-        LaneResults results = new LaneResults(ledgers);
+        BunchEvaluator bunches = new BunchEvaluator(plan.policy());
+        VerdictRecorder verdicts = new VerdictRecorder(ledgers.clusters(), bunches);
+        LaneResults results = new LaneResults(ledgers, verdicts);
         LaneStarter lanes = new LaneStarter(ledgers, dispatch, plan.pacing(), clocks);
-        FinishRun finishRun = new FinishRun(ledgers, results, plans, clocks, executor);
+        LaneBunches laneBunches = new LaneBunches(ledgers, verdicts, bunches);
+        FinishRun finishRun = new FinishRun(ledgers, results, laneBunches, plans, clocks, executor);
         return new UseCases(
                 new BeginRun(ledgers.runs(), dispatch, clocks),
                 new StartRun(
@@ -70,7 +74,7 @@ public record UseCases(
                 finishRun,
                 new AbandonStep(ledgers, dispatch, results, lanes, clocks),
                 new Sweep(ledgers, dispatch, plans, admissions, clocks),
-                new CheckCluster(reader, ledgers.clusters(), ledgers.exemptions(), executor),
+                new CheckCluster(reader, ledgers, verdicts, executor),
                 reports,
                 plans,
                 steps(inventory, writer, ledgers, recorder, reader, plan),

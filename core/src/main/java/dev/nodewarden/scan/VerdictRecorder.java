@@ -1,27 +1,34 @@
 package dev.nodewarden.scan;
 
 import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.fleet.MaintenanceCalendar;
 import dev.nodewarden.ledger.ClusterLedger;
 import dev.nodewarden.ledger.ClusterLedger.Update;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.HistoryEntry;
 import dev.nodewarden.ledger.LastRecord;
 import dev.nodewarden.ledger.Versioned;
+import dev.nodewarden.policy.Bunch;
+import dev.nodewarden.policy.BunchEvaluator;
 import dev.nodewarden.policy.Status;
+import dev.nodewarden.policy.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Keeps the last record of every cluster, and a line of history whenever the verdict on it changes. */
 final class VerdictRecorder {
     private static final int ATTEMPTS = 10;
 
     private final ClusterLedger clusters;
+    private final BunchEvaluator bunches;
 
-    VerdictRecorder(ClusterLedger clusters) {
+    VerdictRecorder(ClusterLedger clusters, BunchEvaluator bunches) {
         this.clusters = clusters;
+        this.bunches = bunches;
     }
 
     /** Returns {@code records}, of one subscription, with the time since which each cluster has been failing. */
@@ -40,13 +47,50 @@ final class VerdictRecorder {
     }
 
     /**
-     * Writes a batch where nothing newer is kept. The history is written first: repeated after a crash it is the same
-     * lines, while a row without its line would stay without.
+     * Returns a batch with the bunches its clusters were last found in, as far as they still open then. A cluster on its
+     * own says nothing about bunches; leaving the finding out until the run ends would close and open it every night.
      */
+    Batch carried(Batch batch) {
+        List<ClusterRecord> records = batch.records().stream()
+                .map(record -> lastOf(record, batch.last())
+                        .map(last -> carried(record, last))
+                        .orElse(record))
+                .toList();
+        return new Batch(records, batch.last());
+    }
+
+    private ClusterRecord carried(ClusterRecord record, LastRecord last) {
+        Optional<Verdict> verdict = last.bunch()
+                .filter(bunch -> isSameCluster(record, last) && opensThen(record, bunch))
+                .map(bunch -> bunches.judge(record.verdict(), record.cluster(), bunch));
+        return verdict.map(record::withVerdict)
+                .map(judged -> judged.withNonCompliantSince(since(judged, Optional.of(last))))
+                .orElse(record);
+    }
+
+    private static boolean opensThen(ClusterRecord record, Bunch bunch) {
+        return record.nodeOsWindow()
+                .flatMap(window -> MaintenanceCalendar.of(window).next(bunch.opening()))
+                .filter(opening -> opening.start().equals(bunch.opening()))
+                .isPresent();
+    }
+
+    /** Writes a batch, with what is {@link #carried}, where nothing newer is kept. */
     void publish(Batch batch) {
+        publish(batch, this::carried);
+    }
+
+    /** Writes records, of one subscription, as they are, where nothing newer is kept. */
+    void overwrite(List<ClusterRecord> records) {
+        if (!records.isEmpty()) {
+            publish(found(records), UnaryOperator.identity());
+        }
+    }
+
+    private void publish(Batch batch, UnaryOperator<Batch> completed) {
         Batch current = batch;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (isPublished(current)) {
+            if (isPublished(completed.apply(current))) {
                 return;
             }
             current = found(batch.records());
@@ -55,6 +99,10 @@ final class VerdictRecorder {
                 "the rows of " + batch.records().get(0).id() + " and its neighbours keep changing");
     }
 
+    /**
+     * The history is written first: repeated after a crash it is the same lines, while a row without its line would stay
+     * without.
+     */
     private boolean isPublished(Batch batch) {
         Map<ClusterId, Versioned<LastRecord>> last = batch.last();
         List<ClusterRecord> newer = batch.records().stream()

@@ -24,6 +24,7 @@ final class Crashes {
             "insertIfAbsent",
             "putFacts",
             "storeResult",
+            "storeLate",
             "save",
             "append",
             "markGone",

@@ -10,6 +10,8 @@ import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.HistoryEntry;
 import dev.nodewarden.ledger.InMemoryLedgers;
 import dev.nodewarden.ledger.UnreadableReason;
+import dev.nodewarden.policy.Bunch;
+import dev.nodewarden.policy.BunchEvaluator;
 import dev.nodewarden.policy.ClusterFacts;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.PolicyEvaluator;
@@ -29,7 +31,7 @@ final class VerdictRecorderTest {
 
     private final List<HistoryEntry> history = new ArrayList<>();
     private final ClusterLedger clusters = listening(InMemoryLedgers.create().clusters());
-    private final VerdictRecorder recorder = new VerdictRecorder(clusters);
+    private final VerdictRecorder recorder = new VerdictRecorder(clusters, new BunchEvaluator(Policy.defaults()));
 
     @Test
     void aClusterFailsSinceItWasFirstSeenToFail() {
@@ -119,6 +121,26 @@ final class VerdictRecorderTest {
         assertThat(keep(judged(cluster(1).nodeOs("None").observedAt(NEXT_NIGHT)))
                         .nonCompliantSince())
                 .contains(NEXT_NIGHT);
+    }
+
+    @Test
+    void aBunchIsOpenedAndClosedOnceAndNotEveryNight() {
+        Bunch bunch = new Bunch(Instant.parse("2026-03-15T01:00:00Z"), 12);
+        ClusterRecord alone = compliant(NOON);
+        keep(alone);
+        recorder.overwrite(List.of(alone.withVerdict(
+                new BunchEvaluator(Policy.defaults()).judge(alone.verdict(), alone.cluster(), bunch))));
+
+        keep(compliant(NEXT_NIGHT));
+        assertThat(Bunch.in(clusters.find(alone.id()).orElseThrow().record().verdict()))
+                .contains(bunch);
+        recorder.overwrite(List.of(compliant(NEXT_NIGHT)));
+
+        assertThat(history)
+                .containsExactly(
+                        entry(NOON, null, "compliant", List.of("cluster-channel-missing"), List.of()),
+                        entry(NOON, "compliant", "compliant", List.of("windows-bunched"), List.of()),
+                        entry(NEXT_NIGHT, "compliant", "compliant", List.of(), List.of("windows-bunched")));
     }
 
     private ClusterRecord keep(ClusterRecord record) {

@@ -6,6 +6,7 @@ import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.LastRecord;
 import dev.nodewarden.ledger.RecordJson;
 import dev.nodewarden.ledger.Versioned;
+import dev.nodewarden.policy.Bunch;
 import dev.nodewarden.policy.Finding;
 import dev.nodewarden.policy.Severity;
 import dev.nodewarden.policy.Status;
@@ -18,6 +19,9 @@ import java.util.List;
  * <p>Both keys come from the id in lower case, so that equal ids are one row, and rows sort as ids do.
  */
 final class ClusterRow {
+    private static final String BUNCH_OPENING = "bunchOpening";
+    private static final String BUNCH_CLUSTERS = "bunchClusters";
+
     /** The columns that {@link #last} reads. */
     static final List<String> LAST = List.of(
             ClusterColumns.OBSERVED_AT,
@@ -25,7 +29,9 @@ final class ClusterRow {
             "openRules",
             "nonCompliantSince",
             "resourceUid",
-            ClusterColumns.GONE);
+            ClusterColumns.GONE,
+            BUNCH_OPENING,
+            BUNCH_CLUSTERS);
 
     /** All columns: which parts a record has is known only when they are read. */
     static final List<String> RECORD = List.of();
@@ -55,6 +61,9 @@ final class ClusterRow {
                 .text("resourceUid", record.cluster().resourceUid())
                 .flag(ClusterColumns.GONE, false)
                 .longText("record", oneLine(RecordJson.toJson(record)));
+        Bunch.in(record.verdict())
+                .ifPresent(
+                        bunch -> row.instant(BUNCH_OPENING, bunch.opening()).number(BUNCH_CLUSTERS, bunch.clusters()));
         List<Finding> findings = record.verdict().openFindings();
         findings.forEach(finding -> writeFinding(row, finding));
         row.text(
@@ -107,7 +116,8 @@ final class ClusterRow {
                 rules.isEmpty() ? List.of() : List.of(rules.split(" ", -1)),
                 row.optionalInstant("nonCompliantSince"),
                 row.optional("resourceUid"),
-                row.flag(ClusterColumns.GONE));
+                row.flag(ClusterColumns.GONE),
+                row.optionalInstant(BUNCH_OPENING).map(opening -> new Bunch(opening, row.number(BUNCH_CLUSTERS))));
         return new Versioned<>(last, row.etag());
     }
 }

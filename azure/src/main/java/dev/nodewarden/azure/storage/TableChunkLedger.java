@@ -3,6 +3,7 @@ package dev.nodewarden.azure.storage;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.ledger.ChunkLedger;
 import dev.nodewarden.ledger.LaneId;
+import dev.nodewarden.ledger.LateFinding;
 import dev.nodewarden.ledger.RecordJson;
 import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.Slice;
@@ -15,6 +16,9 @@ import java.util.Optional;
 final class TableChunkLedger implements ChunkLedger {
     private static final String BODY = "d";
     private static final String FROM = "from";
+
+    /** The key of what was found when the whole lane was judged. */
+    private static final String LATE = "late";
 
     /** Slices read at a time: about a thousand clusters, a few hundred KiB. */
     private static final int PAGE = 40;
@@ -62,6 +66,21 @@ final class TableChunkLedger implements ChunkLedger {
         return chunks.query(results, PAGE, List.of())
                 .map(TableChunkLedger::slice)
                 .iterator();
+    }
+
+    @Override
+    public List<LateFinding> storeLate(RunId run, LaneId lane, List<LateFinding> late) {
+        boolean first = chunks.insert(new RowWriter(partition(run, lane), LATE)
+                .bytes(BODY, Lines.compress(late, RecordJson::toJson))
+                .row());
+        return first ? late : late(run, lane);
+    }
+
+    @Override
+    public List<LateFinding> late(RunId run, LaneId lane) {
+        return chunks.find(partition(run, lane), LATE)
+                .map(row -> Lines.decompress(row.bytes(BODY), RecordJson::readLate))
+                .orElse(List.of());
     }
 
     private static Slice slice(StoredRow row) {

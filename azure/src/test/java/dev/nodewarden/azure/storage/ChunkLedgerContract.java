@@ -11,14 +11,17 @@ import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.ledger.ChunkLedger;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.LaneId;
+import dev.nodewarden.ledger.LateFinding;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Slice;
 import dev.nodewarden.policy.Severity;
+import dev.nodewarden.policy.Status;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,29 @@ abstract class ChunkLedgerContract {
         chunks.putFacts(RUN, LANE, 1, 0, later);
 
         assertThat(chunks.facts(RUN, LANE, 1, 0)).isEqualTo(later);
+    }
+
+    @Test
+    void whatWasFoundLateComesBackAndTheFirstStands() {
+        ChunkLedger chunks = open().chunks();
+        List<LateFinding> late = IntStream.range(0, 3_000)
+                .mapToObj(position -> new LateFinding(
+                        position,
+                        Samples.finding("windows-bunched", Severity.LOW),
+                        Status.NON_COMPLIANT,
+                        Optional.of(NOON.plusNanos(position))))
+                .toList();
+        List<LateFinding> other =
+                List.of(new LateFinding(7, Samples.finding("x", Severity.INFO), Status.EXEMPT, Optional.empty()));
+        assertThat(chunks.late(RUN, LANE)).isEmpty();
+
+        assertThat(chunks.storeLate(RUN, LANE, late)).isEqualTo(late);
+        assertThat(chunks.storeLate(RUN, LANE, other)).isEqualTo(late);
+        assertThat(chunks.storeLate(RUN, OTHER_LANE, other)).isEqualTo(other);
+
+        assertThat(chunks.late(RUN, LANE)).isEqualTo(late);
+        assertThat(chunks.late(RUN, OTHER_LANE)).isEqualTo(other);
+        assertThat(chunks.results(RUN, LANE)).isExhausted();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.nodewarden.ledger.LastRecord;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.UnreadableReason;
 import dev.nodewarden.ledger.Versioned;
+import dev.nodewarden.policy.Bunch;
 import dev.nodewarden.policy.Severity;
 import dev.nodewarden.policy.Status;
 import java.time.Instant;
@@ -50,7 +51,25 @@ abstract class ClusterLedgerContract {
                         List.of("channel-none", "window-missing"),
                         Optional.of(NOON.minusNanos(5)),
                         Optional.of("65f0c0ffee"),
-                        false));
+                        false,
+                        Optional.empty()));
+    }
+
+    @Test
+    void theBunchOfTheLastRecordIsKnownWithoutReadingTheRecord() {
+        ClusterLedger clusters = open().clusters();
+        Bunch bunch = new Bunch(NOON.plusSeconds(3_600), 12);
+        ClusterRecord bunched = Samples.bunched(A, bunch);
+        assertThat(insert(clusters, bunched)).isTrue();
+
+        assertThat(last(clusters, A).value().bunch()).contains(bunch);
+        assertThat(clusters.find(A)).contains(new Found(bunched, false));
+
+        ClusterRecord alone = Samples.failing(A, Samples.finding("channel-none", Severity.HIGH));
+        assertThat(clusters.save(
+                        List.of(new Update(alone, Optional.of(last(clusters, A).etag())))))
+                .isTrue();
+        assertThat(last(clusters, A).value().bunch()).isEmpty();
     }
 
     @Test

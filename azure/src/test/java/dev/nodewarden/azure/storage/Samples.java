@@ -14,6 +14,7 @@ import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.TokenBucket;
 import dev.nodewarden.ledger.Trigger;
+import dev.nodewarden.policy.Bunch;
 import dev.nodewarden.policy.Finding;
 import dev.nodewarden.policy.Fix;
 import dev.nodewarden.policy.Severity;
@@ -107,6 +108,22 @@ final class Samples {
     static ClusterRecord failing(ClusterId id, Finding... findings) {
         return record(cluster(id, Map.of(), NOON), Status.NON_COMPLIANT, findings)
                 .withNonCompliantSince(Optional.of(NOON.minusNanos(5)));
+    }
+
+    /** A cluster whose verdict tells of this bunch. */
+    static ClusterRecord bunched(ClusterId id, Bunch bunch) {
+        return record(
+                cluster(id, Map.of(), NOON),
+                Status.COMPLIANT,
+                new Finding(
+                        Bunch.RULE,
+                        Severity.LOW,
+                        "It is so.",
+                        new TreeMap<>(Map.of(
+                                "opening", bunch.opening().toString(),
+                                "clusters", bunch.clusters())),
+                        Optional.empty(),
+                        "https://example.com/rules"));
     }
 
     static ClusterRecord record(Cluster cluster, Status status, Finding... findings) {
