@@ -14,7 +14,8 @@ public interface Inventory {
     /**
      * Finds the managed clusters of {@code subscriptionIds} and hands {@code sink} one reading for each subscription,
      * in the caller's thread, as soon as it is whole: at most one subscription's clusters are held at a time. The
-     * clusters of a reading are ordered by {@link ClusterId#key()}.
+     * clusters of a reading are ordered by {@link ClusterId#key()}, and carry their {@link Outcomes}; what could not be
+     * read of those is unknown and makes no reading fail.
      */
     void discover(List<String> subscriptionIds, SubscriptionSink sink);
 
@@ -30,5 +31,11 @@ public interface Inventory {
     /** Takes what was found in one subscription. */
     interface SubscriptionSink {
         void accept(String subscriptionId, Reading<List<Cluster>> clusters);
+
+        /**
+         * Hears, before the clusters come, that finding out about them took one call of the quota of 60 calls and 1 per
+         * second for this subscription and region.
+         */
+        default void called(String subscriptionId, String region) {}
     }
 }

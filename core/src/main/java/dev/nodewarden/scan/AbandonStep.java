@@ -56,7 +56,7 @@ public final class AbandonStep {
         if (run.state() == RunState.FINISHING) {
             known.forEach(subscription -> ledgers.runs().overwrite(run.id(), poisoned(subscription.subscriptionId())));
         } else {
-            known.forEach(subscription -> lanes.open(run, subscription));
+            known.forEach(subscription -> lanes.open(run, subscription, Set.of()));
             ledgers.runs().overwrite(run.id(), poisoned(SubscriptionRecord.ALL));
         }
         return goOn(found.get());

@@ -4,6 +4,8 @@ import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.Inventory;
+import dev.nodewarden.fleet.Inventory.SubscriptionSink;
+import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.ledger.ChunkLedger;
 import dev.nodewarden.ledger.HistoryEntry;
 import dev.nodewarden.ledger.LaneId;
@@ -12,13 +14,14 @@ import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.SubscriptionRecord;
 import dev.nodewarden.ledger.UnreadableReason;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -40,13 +43,27 @@ final class Discovery {
         this.executor = executor;
     }
 
-    /** Discovers {@code subscriptions}, and tells {@code committed} of each that no other attempt was faster with. */
-    void discover(Run run, List<String> subscriptions, Consumer<SubscriptionRecord> committed) {
-        inventory.discover(subscriptions, (subscription, reading) -> {
-            SubscriptionRecord found = reading.match(
-                    clusters -> read(run, subscription, clusters), failure -> unread(subscription, failure));
-            if (ledgers.runs().insert(run.id(), found)) {
-                committed.accept(found);
+    /**
+     * Discovers {@code subscriptions}, and tells {@code committed} of each that no other attempt was faster with, and in
+     * which lanes' quota a call was made meanwhile.
+     */
+    void discover(Run run, List<String> subscriptions, BiConsumer<SubscriptionRecord, Set<LaneId>> committed) {
+        inventory.discover(subscriptions, new SubscriptionSink() {
+            private final Set<LaneId> called = new HashSet<>();
+
+            @Override
+            public void called(String subscription, String region) {
+                called.add(new LaneId(subscription, region));
+            }
+
+            @Override
+            public void accept(String subscription, Reading<List<Cluster>> reading) {
+                SubscriptionRecord found = reading.match(
+                        clusters -> read(run, subscription, clusters), failure -> unread(subscription, failure));
+                if (ledgers.runs().insert(run.id(), found)) {
+                    committed.accept(found, Set.copyOf(called));
+                }
+                called.clear();
             }
         });
     }

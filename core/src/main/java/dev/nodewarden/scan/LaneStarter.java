@@ -6,6 +6,7 @@ import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.SubscriptionRecord;
+import dev.nodewarden.ledger.TokenBucket;
 import dev.nodewarden.ledger.Versioned;
 import dev.nodewarden.scan.Dispatch.Queue;
 import java.time.Duration;
@@ -29,20 +30,26 @@ final class LaneStarter {
         this.clocks = clocks;
     }
 
-    /** Inserts the lanes of a subscription, where they are not there yet, and returns them as they begin. */
-    List<Lane> open(Run run, SubscriptionRecord subscription) {
+    /**
+     * Inserts the lanes of a subscription, where they are not there yet, and returns them as they begin.
+     *
+     * @param called lanes in whose quota discovery made a call just now: they begin with one token fewer
+     */
+    List<Lane> open(Run run, SubscriptionRecord subscription, Set<LaneId> called) {
         List<Lane> lanes = new ArrayList<>();
-        subscription.clustersByRegion().forEach((region, total) -> lanes.add(lane(run, subscription, region, total)));
+        subscription.clustersByRegion().forEach((region, total) -> {
+            LaneId id = new LaneId(subscription.subscriptionId(), region);
+            lanes.add(lane(run, subscription, id, total, called.contains(id) ? 1 : 0));
+        });
         lanes.forEach(ledgers.lanes()::insertIfAbsent);
         return lanes;
     }
 
-    private Lane lane(Run run, SubscriptionRecord subscription, String region, int total) {
+    private Lane lane(Run run, SubscriptionRecord subscription, LaneId id, int total, int spent) {
         Instant now = clocks.pacing().instant();
-        Instant deadline = now.plus(pacing.schedule(total)).plus(Pacing.GRACE);
-        LaneId id = new LaneId(subscription.subscriptionId(), region);
-        return new Lane(
-                run.id(), id, subscription.attempt(), total, 0, 0, pacing.fullBucket(now), now, deadline, 0, false);
+        Instant deadline = now.plus(pacing.schedule(total + spent)).plus(Pacing.GRACE);
+        TokenBucket bucket = pacing.fullBucket(now).take(spent);
+        return new Lane(run.id(), id, subscription.attempt(), total, 0, 0, bucket, now, deadline, 0, false);
     }
 
     void send(Lane lane) {

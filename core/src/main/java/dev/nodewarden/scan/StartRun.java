@@ -134,9 +134,9 @@ public final class StartRun {
         }
 
         /** Sends the lanes of a subscription that was just written down. */
-        void commit(SubscriptionRecord subscription) {
+        void commit(SubscriptionRecord subscription, Set<LaneId> called) {
             opened.add(subscription.subscriptionId());
-            for (Lane lane : lanes.open(run(), subscription)) {
+            for (Lane lane : lanes.open(run(), subscription, called)) {
                 lanes.send(lane);
                 sent.add(lane.id());
             }
@@ -147,7 +147,7 @@ public final class StartRun {
         void openOthers() {
             ledgers.runs().subscriptions(run().id()).stream()
                     .filter(subscription -> !opened.contains(subscription.subscriptionId()))
-                    .forEach(subscription -> lanes.open(run(), subscription));
+                    .forEach(subscription -> lanes.open(run(), subscription, Set.of()));
         }
 
         Optional<Versioned<Run>> startReading() {

@@ -55,7 +55,8 @@ final class Dispatcher implements Endpoint {
         TokenIssuer tokens = new TokenIssuer(options.clock());
         Quotas quotas = new Quotas(options.throttle() == Throttle.AKS, options.timeScale(), options.ticker());
         FaultScript script = options.faults().map(Faults::script).orElse(FaultScript.NONE);
-        Access access = new Access(estate, options.forbiddenSubscriptions(), hidden(estate, script));
+        Access access =
+                new Access(estate, options.forbiddenSubscriptions(), hidden(estate, script), script.withheldTables());
         return new Dispatcher(
                 options,
                 new IdentityService(endpoint, credentials, tokens, options.clock()),

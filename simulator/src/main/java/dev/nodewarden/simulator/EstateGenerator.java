@@ -4,6 +4,7 @@ import dev.nodewarden.simulator.estate.Document;
 import dev.nodewarden.simulator.estate.EstateIndex;
 import dev.nodewarden.simulator.estate.Section;
 import dev.nodewarden.simulator.generation.Clusters;
+import dev.nodewarden.simulator.generation.FleetManager;
 import dev.nodewarden.simulator.generation.Placement;
 import dev.nodewarden.simulator.generation.Subscriptions;
 import java.util.ArrayList;
@@ -30,6 +31,11 @@ import java.util.function.IntFunction;
  * <tr><th>node images</th><td>3 to 24 days old, Windows up to a month more, where the channel replaces them (6 stuck for 60 to 200 days), else 20 to
  * 400 days</td></tr>
  * <tr><th>state</th><td>stopped 3, Failed 2, Updating 1, without eTag 20, without tags 12</td></tr>
+ * <tr><th>Kubernetes</th><td>1.28 2, 1.31 3 (both out of support in the simulated regions), 1.32 15, 1.33 30, 1.34 35,
+ * 1.35 15</td></tr>
+ * <tr><th>upgrade events</th><td>of the clusters with NodeImage or SecurityPatch and a node OS window: the last upgrade
+ * Completed 92, Failed 5, Canceled 3; an earlier one 20, the notice of the next 20</td></tr>
+ * <tr><th>fleet</th><td>3 members of one fleet, whose profile upgrades the node images of seven in ten of them</td></tr>
  * </table>
  */
 public final class EstateGenerator {
@@ -47,14 +53,23 @@ public final class EstateGenerator {
         Clusters maker = new Clusters(spec.seed(), spec.now(), EstateIndex.DEFAULT_TENANT);
         List<Document> clusters = new ArrayList<>(spec.clusters());
         List<Document> configurations = new ArrayList<>(spec.clusters());
+        List<Document> events = new ArrayList<>();
+        List<Document> members = new ArrayList<>();
+        FleetManager fleet = new FleetManager(spec.seed(), homes.get(0));
         for (int number = 0; number < spec.clusters(); number++) {
             Clusters.Made made = maker.make(number, places.apply(number));
             clusters.add(made.cluster());
             configurations.addAll(made.configurations());
+            events.addAll(made.events());
+            fleet.member(number, made.cluster()).ifPresent(members::add);
         }
         return new Estate(Map.of(
                 Section.SUBSCRIPTIONS, subscriptions,
                 Section.MANAGED_CLUSTERS, clusters,
-                Section.MAINTENANCE_CONFIGURATIONS, configurations));
+                Section.MAINTENANCE_CONFIGURATIONS, configurations,
+                Section.SCHEDULED_EVENTS, events,
+                Section.FLEET_MEMBERS, members,
+                Section.FLEET_AUTO_UPGRADE_PROFILES, fleet.profiles(),
+                Section.FLEET_UPDATE_STRATEGIES, fleet.strategies()));
     }
 }

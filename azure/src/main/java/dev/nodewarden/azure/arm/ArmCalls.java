@@ -21,6 +21,20 @@ final class ArmCalls {
         }
     }
 
+    /**
+     * The same for calls that Azure may refuse as wrong: tables and operations that not every cloud has. Then what they
+     * would tell is not known, and nothing else is wrong.
+     */
+    static <T> Reading<T> readIfThere(Supplier<T> call) {
+        try {
+            return read(call);
+        } catch (RuntimeException e) {
+            return Reading.failed(ConnectionFailures.find(e, RefusedRequestException.class)
+                    .map(refused -> Failure.of(FailureKind.MALFORMED, refused.reason()))
+                    .orElseThrow(() -> e));
+        }
+    }
+
     private static Optional<Failure> expected(RuntimeException thrown) {
         return ConnectionFailures.find(thrown, ArmException.class)
                 .map(ArmException::failure)

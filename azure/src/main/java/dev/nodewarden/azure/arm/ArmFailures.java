@@ -59,8 +59,8 @@ final class ArmFailures {
                 .or(() -> noneVisible ? Optional.of(FailureKind.FORBIDDEN) : Optional.empty())
                 .<RuntimeException>map(
                         kind -> new ArmException(new Failure(kind, message, RetryAfter.in(headers, now)), error))
-                .orElseGet(() -> new IllegalStateException(request.getHttpMethod() + " "
-                        + request.getUrl().getPath() + " was answered with " + status + " " + message));
+                .orElseGet(() -> new RefusedRequestException(
+                        request.getHttpMethod() + " " + request.getUrl().getPath(), status, message, error));
     }
 
     /** {@code code: message} as Azure put it, and the id under which Microsoft's support finds the call. */

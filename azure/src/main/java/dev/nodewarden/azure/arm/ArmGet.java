@@ -43,6 +43,12 @@ final class ArmGet {
         return address(path(id) + "/maintenanceConfigurations");
     }
 
+    /** The Kubernetes versions of a region, as one subscription gets them. */
+    String kubernetesVersionsOf(String subscriptionId, String region) {
+        return address("/subscriptions/" + subscriptionId + "/providers/Microsoft.ContainerService/locations/" + region
+                + "/kubernetesVersions");
+    }
+
     private static String path(ClusterId id) {
         return "/subscriptions/" + id.subscriptionId() + "/resourceGroups/" + id.resourceGroup() + PROVIDER + "/"
                 + id.name();

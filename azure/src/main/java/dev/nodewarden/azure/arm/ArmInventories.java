@@ -27,17 +27,16 @@ public final class ArmInventories {
         String base = connection.settings().armBase();
         URI endpoint = connection.settings().armEndpoint();
         ManagedClusters managedClusters = new ManagedClusters(new ArmGet(pipelines.retrying(), endpoint), clock);
+        GraphQuery query = new GraphQuery(pipelines.retrying(), base, new QueryPace(waits, sleeper));
         return new ArmInventory(
                 new SubscriptionList(pipelines.retrying(), base),
                 switch (discovery) {
                     case ARM_LIST -> new ListFinder(managedClusters);
-                    case RESOURCE_GRAPH ->
-                        new GraphFinder(
-                                new GraphQuery(pipelines.retrying(), base, new QueryPace(waits, sleeper)),
-                                new EmptyChecks(managedClusters),
-                                clock);
+                    case RESOURCE_GRAPH -> new GraphFinder(query, new EmptyChecks(managedClusters), clock);
                 },
                 managedClusters,
-                new MaintenanceConfigurations(new ArmGet(pipelines.once(), endpoint)));
+                query,
+                new ArmGet(pipelines.once(), endpoint),
+                clock);
     }
 }

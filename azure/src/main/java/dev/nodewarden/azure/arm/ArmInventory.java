@@ -6,6 +6,8 @@ import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.fleet.MaintenanceConfiguration;
 import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.fleet.Subscription;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,16 +19,24 @@ final class ArmInventory implements Inventory {
     private final ClusterFinder finder;
     private final ManagedClusters managedClusters;
     private final MaintenanceConfigurations maintenanceConfigurations;
+    private final GraphQuery query;
+    private final ArmGet once;
+    private final Clock clock;
 
     ArmInventory(
             SubscriptionList subscriptions,
             ClusterFinder finder,
             ManagedClusters managedClusters,
-            MaintenanceConfigurations maintenanceConfigurations) {
+            GraphQuery query,
+            ArmGet once,
+            Clock clock) {
         this.subscriptions = subscriptions;
         this.finder = finder;
         this.managedClusters = managedClusters;
-        this.maintenanceConfigurations = maintenanceConfigurations;
+        this.maintenanceConfigurations = new MaintenanceConfigurations(once);
+        this.query = query;
+        this.once = once;
+        this.clock = clock;
     }
 
     @Override
@@ -38,7 +48,21 @@ final class ArmInventory implements Inventory {
     public void discover(List<String> subscriptionIds, SubscriptionSink sink) {
         Map<String, String> distinct = new LinkedHashMap<>();
         subscriptionIds.forEach(id -> distinct.putIfAbsent(id.toLowerCase(Locale.ROOT), id));
-        finder.discover(List.copyOf(distinct.values()), sink);
+        List<String> ids = List.copyOf(distinct.values());
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (OutcomeReader outcomes = new OutcomeReader(query, once, clock, groups(ids))) {
+            finder.discover(ids, outcomes.before(sink));
+        }
+    }
+
+    private static List<List<String>> groups(List<String> ids) {
+        List<List<String>> groups = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += GraphFinder.GROUP) {
+            groups.add(ids.subList(from, Math.min(from + GraphFinder.GROUP, ids.size())));
+        }
+        return groups;
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class GraphFinder implements ClusterFinder {
     /** Far below the documented most of 1,000, so that a failed query makes few subscriptions unreadable. */
-    private static final int GROUP = 100;
+    static final int GROUP = 100;
 
     private final GraphQuery query;
     private final EmptyChecks emptyChecks;
@@ -46,7 +46,7 @@ final class GraphFinder implements ClusterFinder {
 
     /** Returns why the group could not be read to its end, or empty. */
     private Optional<Failure> readAll(List<String> subscriptionIds, GraphGroup group) {
-        try (GraphPages pages = new GraphPages(query, subscriptionIds, clock)) {
+        try (GraphPages pages = GraphPages.ofClusters(query, subscriptionIds, clock)) {
             for (Optional<Page> page = pages.next(); page.isPresent(); page = pages.next()) {
                 Instant observedAt = page.get().observedAt();
                 Optional<Failure> failure =

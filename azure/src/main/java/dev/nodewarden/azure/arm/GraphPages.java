@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * The pages of one query, in order: while the caller works through a page the next one is on its way, so at most two
@@ -17,16 +18,30 @@ import java.util.concurrent.Future;
  */
 final class GraphPages implements AutoCloseable {
     private final GraphQuery query;
+    private final String text;
     private final List<String> subscriptionIds;
     private final Clock clock;
+    private final boolean mayLack;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private Optional<Future<Page>> ahead;
 
-    GraphPages(GraphQuery query, List<String> subscriptionIds, Clock clock) {
+    private GraphPages(GraphQuery query, String text, List<String> subscriptionIds, Clock clock, boolean mayLack) {
         this.query = query;
+        this.text = text;
         this.subscriptionIds = subscriptionIds;
         this.clock = clock;
+        this.mayLack = mayLack;
         this.ahead = Optional.of(fetch(Optional.empty()));
+    }
+
+    /** The pages of the managed clusters of some subscriptions. */
+    static GraphPages ofClusters(GraphQuery query, List<String> subscriptionIds, Clock clock) {
+        return new GraphPages(query, GraphQuery.CLUSTERS, subscriptionIds, clock, false);
+    }
+
+    /** The pages of a query about a table that Resource Graph may lack; then the only page tells so. */
+    static GraphPages ofOutcomes(GraphQuery query, String text, List<String> subscriptionIds, Clock clock) {
+        return new GraphPages(query, text, subscriptionIds, clock, true);
     }
 
     /**
@@ -50,8 +65,13 @@ final class GraphPages implements AutoCloseable {
     private Future<Page> fetch(Optional<String> skipToken) {
         return thread.submit(() -> {
             Instant observedAt = clock.instant();
-            return new Page(ArmCalls.read(() -> query.page(subscriptionIds, skipToken)), observedAt);
+            return new Page(page(skipToken), observedAt);
         });
+    }
+
+    private Reading<RowPage> page(Optional<String> skipToken) {
+        Supplier<RowPage> call = () -> query.page(text, subscriptionIds, skipToken);
+        return mayLack ? ArmCalls.readIfThere(call) : ArmCalls.read(call);
     }
 
     private static Page await(Future<Page> page) {

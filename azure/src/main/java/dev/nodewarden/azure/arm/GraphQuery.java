@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one query sent to Resource Graph: the managed clusters of some subscriptions, a page at a time.
+ * The queries sent to Resource Graph, a page at a time.
  *
  * @see <a href="https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data">Paging</a>
  */
@@ -25,8 +25,8 @@ final class GraphQuery {
     /** Resource Graph's most rows on a page. */
     private static final int PAGE = 1000;
 
-    /** Rows of one subscription are neighbours, so that one subscription at a time is enough to hold. */
-    static final String TEXT = "resources"
+    /** The managed clusters. Rows of one subscription are neighbours, so that one at a time is enough to hold. */
+    static final String CLUSTERS = "resources"
             + " | where type =~ 'microsoft.containerservice/managedclusters'"
             + " | project id, subscriptionId, location, tags"
             + ", nodeOsUpgradeChannel = properties.autoUpgradeProfile.nodeOSUpgradeChannel"
@@ -42,6 +42,34 @@ final class GraphQuery {
             + ", supportPlan = properties.supportPlan"
             + ", resourceUid = properties.resourceUID"
             + " | order by subscriptionId asc, id asc";
+
+    /**
+     * Of each cluster the last node OS upgrade that ended; notices of the next one must not hide how the last one went.
+     * The words and where they stand are those of Microsoft's own query.
+     *
+     * @see <a href="https://learn.microsoft.com/azure/aks/aks-communication-manager">AKS communication manager</a>
+     */
+    static final String UPGRADES = "containerserviceeventresources"
+            + " | where type =~ 'microsoft.containerservice/managedclusters/scheduledevents'"
+            + " | where properties has 'NodeOSUpgrade'"
+            + " | where properties.eventStatus in~ ('Completed', 'Failed', 'Canceled', 'Cancelled')"
+            + " | extend cluster = substring(tolower(id), 0, indexof(tolower(id), '/scheduledevents/'))"
+            + ", at = todatetime(properties.lastUpdateTime)"
+            + ", scheduled = todatetime(properties.scheduledTime)"
+            + ", status = tostring(properties.eventStatus)"
+            + ", details = tostring(properties.eventDetails)"
+            + " | summarize arg_max(at, id, scheduled, status, details) by cluster"
+            + " | order by cluster asc";
+
+    /** Everything of Azure Kubernetes Fleet Manager that decides who upgrades node images. */
+    static final String FLEETS = "aksresources"
+            + " | where type in~ ('microsoft.containerservice/fleets/members'"
+            + ", 'microsoft.containerservice/fleets/autoupgradeprofiles'"
+            + ", 'microsoft.containerservice/fleets/updatestrategies')"
+            + " | extend p = parse_json(properties)"
+            + " | project id, type, cluster = p.clusterResourceId, group = p.group, channel = p.channel"
+            + ", disabled = p.disabled, strategy = p.updateStrategyId, stages = p.strategy.stages"
+            + " | order by id asc";
 
     private static final HttpHeaderName LIMIT_HIT = HttpHeaderName.fromString("x-ms-tenant-subscription-limit-hit");
 
@@ -75,13 +103,17 @@ final class GraphQuery {
      */
     record RowPage(List<?> rows, Optional<String> skipToken) {}
 
-    /** Asks for a page, waiting before it if the quota of queries is used up. */
-    RowPage page(List<String> subscriptionIds, Optional<String> skipToken) {
-        pace.await();
-        try {
+    /**
+     * Asks for a page, waiting before it if the quota of queries is used up.
+     *
+     * @param subscriptionIds where to look; none for all that the identity can see
+     */
+    RowPage page(String query, List<String> subscriptionIds, Optional<String> skipToken) {
+        QueryPace.Permit permit = pace.await();
+        try (permit) {
             Response<QueryResponseInner> response =
-                    client().resourcesWithResponse(request(subscriptionIds, skipToken), Context.NONE);
-            pace.heed(response.getHeaders());
+                    client().resourcesWithResponse(request(query, subscriptionIds, skipToken), Context.NONE);
+            permit.heed(response.getHeaders());
             return whole(response.getValue(), response.getHeaders());
         } catch (ArmException e) {
             if (e.says(ArmFailures.NO_VALID_SUBSCRIPTIONS)) {
@@ -92,14 +124,12 @@ final class GraphQuery {
         }
     }
 
-    private static QueryRequest request(List<String> subscriptionIds, Optional<String> skipToken) {
+    private static QueryRequest request(String query, List<String> subscriptionIds, Optional<String> skipToken) {
         QueryRequestOptions options =
                 new QueryRequestOptions().withTop(PAGE).withResultFormat(ResultFormat.OBJECT_ARRAY);
         skipToken.ifPresent(options::withSkipToken);
-        return new QueryRequest()
-                .withSubscriptions(subscriptionIds)
-                .withQuery(TEXT)
-                .withOptions(options);
+        QueryRequest request = new QueryRequest().withQuery(query).withOptions(options);
+        return subscriptionIds.isEmpty() ? request : request.withSubscriptions(subscriptionIds);
     }
 
     /** Insists on a page that tells everything: a cut answer must not look like a small fleet. */

@@ -31,7 +31,7 @@ final class GraphRow {
         return required("subscriptionId").toLowerCase(Locale.ROOT);
     }
 
-    /** Reads the row as {@link GraphQuery#TEXT} projects it. */
+    /** Reads the row as {@link GraphQuery#CLUSTERS} projects it. */
     Cluster cluster(Instant observedAt) {
         Cluster cluster = new Cluster(
                 ClusterBody.id(required("id")),
@@ -71,14 +71,7 @@ final class GraphRow {
     }
 
     private List<AgentPool> agentPools() {
-        Object pools = members.get("agentPools");
-        if (pools == null) {
-            return List.of();
-        }
-        if (pools instanceof List<?> list) {
-            return list.stream().map(pool -> of(pool).agentPool()).toList();
-        }
-        throw ArmException.malformed("agentPools is not an array");
+        return rows("agentPools").stream().map(GraphRow::agentPool).toList();
     }
 
     private AgentPool agentPool() {
@@ -97,11 +90,33 @@ final class GraphRow {
         throw ArmException.malformed("count is not an integer");
     }
 
-    private String required(String name) {
+    /** Whether the member of that name is true; absent is not. */
+    boolean flag(String name) {
+        Object value = members.get(name);
+        if (value == null || value instanceof Boolean) {
+            return Boolean.TRUE.equals(value);
+        }
+        throw ArmException.malformed(name + " is not true or false");
+    }
+
+    /** The objects in the array of that name; none where it is absent. */
+    List<GraphRow> rows(String name) {
+        Object value = members.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(GraphRow::of).toList();
+        }
+        throw ArmException.malformed(name + " is not an array");
+    }
+
+    String required(String name) {
         return text(name).orElseThrow(() -> ArmException.malformed(name + " is missing in a row"));
     }
 
-    private Optional<String> text(String name) {
+    /** The text of that name; an empty one is absent. */
+    Optional<String> text(String name) {
         Object value = members.get(name);
         if (value == null) {
             return Optional.empty();

@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Keeps queries inside Resource Graph's quota, which is the identity's and not ours alone, by its own headers.
+ * Keeps queries inside Resource Graph's quota, which is the identity's and not ours alone, by its own headers;
+ * the queries of several threads together.
  *
  * @see <a href="https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests">
  *     Guidance for throttled requests</a>
@@ -22,9 +23,14 @@ final class QueryPace {
     /** Windows of this quota last seconds; a longer wait would be a misunderstanding. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
+    /** Queries sent before the first answer has told what is left. */
+    private static final int AT_FIRST = 4;
+
     private final Clock clock;
     private final Sleeper sleeper;
-    private volatile Instant notBefore = Instant.MIN;
+    private Instant notBefore = Instant.MIN;
+    private int left = AT_FIRST;
+    private int inFlight;
 
     QueryPace(Clock clock, Sleeper sleeper) {
         this.clock = clock;
@@ -36,25 +42,85 @@ final class QueryPace {
         void sleep(Duration duration) throws InterruptedException;
     }
 
-    /** Returns when the next query may be sent. */
-    void await() {
+    /** Returns when a query may be sent: one that the answers so far leave, those on their way counted. */
+    Permit await() {
+        while (true) {
+            Optional<Duration> rest = take();
+            if (rest.isEmpty()) {
+                return new Permit();
+            }
+            sleep(rest.get());
+            rested();
+        }
+    }
+
+    /** Takes one that is left, waiting for answers while there is none; or returns how long to rest first. */
+    private synchronized Optional<Duration> take() {
+        try {
+            while (left == 0 && inFlight > 0 && rest().isEmpty()) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        Optional<Duration> rest = rest();
+        if (rest.isEmpty()) {
+            left = Math.max(0, left - 1);
+            inFlight++;
+        }
+        return rest;
+    }
+
+    private synchronized Optional<Duration> rest() {
         Instant now = clock.instant();
-        Instant then = notBefore;
-        if (then.isAfter(now)) {
-            sleep(Duration.between(now, then));
+        return notBefore.isAfter(now) ? Optional.of(Duration.between(now, notBefore)) : Optional.empty();
+    }
+
+    private synchronized void rested() {
+        if (!notBefore.equals(Instant.MIN)) {
+            notBefore = Instant.MIN;
+            left = AT_FIRST;
         }
     }
 
-    /** Learns from the headers of an answer. */
-    void heed(HttpHeaders headers) {
-        if ("0".equals(headers.getValue(REMAINING))) {
-            resetsAfter(headers).ifPresent(this::restFor);
+    /** One query on its way; closed when it is over, answered or not. */
+    final class Permit implements AutoCloseable {
+        private Permit() {}
+
+        /** Learns from the headers of the answer. */
+        void heed(HttpHeaders headers) {
+            learn(headers);
+        }
+
+        @Override
+        public void close() {
+            ended();
         }
     }
 
-    private synchronized void restFor(Duration wait) {
-        Instant then = clock.instant().plus(wait);
+    private synchronized void learn(HttpHeaders headers) {
+        Optional<Integer> remaining = remaining(headers);
+        // The others on their way may be counted in it already, or not: taken as if not.
+        int others = inFlight - 1;
+        left = remaining.map(count -> Math.max(0, count - others)).orElse(Math.max(left, 1));
+        if (remaining.filter(count -> count == 0).isPresent()) {
+            resetsAfter(headers).map(clock.instant()::plus).ifPresent(this::restUntil);
+        }
+    }
+
+    private synchronized void restUntil(Instant then) {
         notBefore = then.isAfter(notBefore) ? then : notBefore;
+    }
+
+    private synchronized void ended() {
+        inFlight--;
+        notifyAll();
+    }
+
+    private static Optional<Integer> remaining(HttpHeaders headers) {
+        return Optional.ofNullable(headers.getValue(REMAINING))
+                .filter(text -> text.matches("\\d{1,6}"))
+                .map(Integer::valueOf);
     }
 
     private static Optional<Duration> resetsAfter(HttpHeaders headers) {
@@ -77,8 +143,12 @@ final class QueryPace {
         try {
             sleeper.sleep(duration);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for Resource Graph's quota", e);
+            throw interrupted(e);
         }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted while waiting for Resource Graph's quota", e);
     }
 }

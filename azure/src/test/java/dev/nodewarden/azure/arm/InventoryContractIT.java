@@ -54,7 +54,8 @@ class InventoryContractIT {
             Inventory inventory = sim.inventory(discovery);
             Sim.discover(inventory, sim.estate.subscriptionIds()).values().stream()
                     .flatMap(reading -> Sim.value(reading).stream())
-                    .forEach(cluster -> assertThat(Sim.value(inventory.cluster(cluster.id())))
+                    .forEach(cluster -> assertThat(
+                                    Sim.value(inventory.cluster(cluster.id())).withOutcomes(cluster.outcomes()))
                             .isEqualTo(cluster));
         }
     }
@@ -117,7 +118,8 @@ class InventoryContractIT {
                     Sim.discover(sim.inventory(Discovery.RESOURCE_GRAPH), estate.subscriptionIds());
 
             assertThat(readings).hasSize(230).allSatisfy((id, reading) -> Sim.value(reading));
-            assertThat(sim.counts().resourceGraph()).isEqualTo(3);
+            // Clusters and upgrades of three groups, and all fleets.
+            assertThat(sim.counts().resourceGraph()).isEqualTo(7);
         }
     }
 

@@ -14,17 +14,25 @@ public final class Access {
     private final EstateIndex estate;
     private final Set<String> forbidden;
     private final Set<String> hidden;
+    private final Set<String> withheldTables;
 
     /**
      * Access to {@code estate}.
      *
      * @param forbidden ids of the subscriptions that ARM answers with 403
      * @param hidden ids of more subscriptions whose rows Resource Graph leaves out
+     * @param withheldTables tables of Resource Graph that are answered as if there were none of that name
      */
-    public Access(EstateIndex estate, Set<String> forbidden, Set<String> hidden) {
+    public Access(EstateIndex estate, Set<String> forbidden, Set<String> hidden, Set<String> withheldTables) {
         this.estate = estate;
         this.forbidden = lowerCase(forbidden);
         this.hidden = lowerCase(hidden);
+        this.withheldTables = lowerCase(withheldTables);
+    }
+
+    /** The tables that Resource Graph does not know for anybody. */
+    Set<String> withheldTables() {
+        return withheldTables;
     }
 
     private static Set<String> lowerCase(Set<String> ids) {

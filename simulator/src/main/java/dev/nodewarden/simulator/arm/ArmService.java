@@ -57,7 +57,9 @@ public final class ArmService {
         ConfigurationWrites configurations = new ConfigurationWrites(gates, pace.clock());
         AgentPoolWrites pools = new AgentPoolWrites(gates, quotas, operations, pace.agentPool());
         ClusterWrites writes = new ClusterWrites(gates, quotas, operations, pace.cluster());
-        ResourceGraph graph = new ResourceGraph(estate, access::visible, access::visible, quotas, pageSize);
+        ResourceGraph graph =
+                new ResourceGraph(estate, access::visible, access::visible, quotas, pageSize, access.withheldTables());
+        KubernetesVersions versions = new KubernetesVersions(estate, gates, quotas);
         this.operations = List.of(
                 read(OperationKind.WINDOWS, CLUSTER + "/maintenanceConfigurations", clusters::listConfigurations),
                 read(OperationKind.WINDOWS, CONFIGURATION, clusters::getConfiguration),
@@ -80,6 +82,10 @@ public final class ArmService {
                         "POST",
                         new PathTemplate("/providers/Microsoft.ResourceGraph/resources"),
                         request -> graph.query(request.request(), request.caller())),
+                read(
+                        OperationKind.OTHER,
+                        SUBSCRIPTION + "/providers/Microsoft.ContainerService/locations/{}/kubernetesVersions",
+                        versions::list),
                 read(OperationKind.SUBSCRIPTIONS, "/subscriptions", subscriptions::list),
                 read(OperationKind.OTHER, SUBSCRIPTION, subscriptions::get));
     }

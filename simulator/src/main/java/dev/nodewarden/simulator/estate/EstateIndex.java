@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodewarden.simulator.wire.Json;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,7 +28,18 @@ public final class EstateIndex {
 
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
     private final Map<String, Cluster> clusters = new HashMap<>();
+    private final Map<Section, Map<String, List<Document>>> others = new EnumMap<>(Section.class);
+    private final Map<String, Document> versions = new HashMap<>();
     private final AtomicLong changes = new AtomicLong();
+
+    /** What only Resource Graph shows. */
+    private static final Set<Section> OTHERS = Set.of(
+            Section.SCHEDULED_EVENTS,
+            Section.FLEET_MEMBERS,
+            Section.FLEET_AUTO_UPGRADE_PROFILES,
+            Section.FLEET_UPDATE_STRATEGIES);
+
+    private static final Pattern VERSIONS = Pattern.compile(".*/locations/([^/]+)/kubernetesVersions");
 
     private EstateIndex() {}
 
@@ -41,6 +54,10 @@ public final class EstateIndex {
         each(sections, Section.SUBSCRIPTIONS, index::addSubscription);
         each(sections, Section.MANAGED_CLUSTERS, index::addCluster);
         each(sections, Section.MAINTENANCE_CONFIGURATIONS, index::addConfiguration);
+        for (Section section : OTHERS) {
+            each(sections, section, document -> index.addOther(section, document));
+        }
+        each(sections, Section.KUBERNETES_VERSIONS, index::addVersions);
         return index;
     }
 
@@ -91,6 +108,20 @@ public final class EstateIndex {
         cluster.add(document);
     }
 
+    private void addOther(Section section, Document document) {
+        Matcher id = SUBSCRIPTION.matcher(document.id());
+        require(id.lookingAt(), "\"" + document.id() + "\" is in no subscription");
+        others.computeIfAbsent(section, unused -> new HashMap<>())
+                .computeIfAbsent(key(id.group(1)), unused -> new ArrayList<>())
+                .add(document);
+    }
+
+    private void addVersions(Document document) {
+        Matcher id = VERSIONS.matcher(document.id());
+        require(id.matches(), "\"" + document.id() + "\" does not end in /locations/REGION/kubernetesVersions");
+        require(versions.put(key(id.group(1)), document) == null, document.id() + " comes twice");
+    }
+
     private static void require(boolean condition, String problem) {
         if (!condition) {
             throw new IllegalArgumentException(problem);
@@ -108,6 +139,16 @@ public final class EstateIndex {
 
     public Optional<Cluster> cluster(ClusterId id) {
         return Optional.ofNullable(clusters.get(id.key()));
+    }
+
+    /** The resources of {@code section} in a subscription, where only Resource Graph shows them. */
+    public List<Document> others(Section section, Subscription subscription) {
+        return others.getOrDefault(section, Map.of()).getOrDefault(key(subscription.id()), List.of());
+    }
+
+    /** The Kubernetes versions of a region, where the estate names them. */
+    public Optional<Document> kubernetesVersions(String region) {
+        return Optional.ofNullable(versions.get(key(region)));
     }
 
     /** The number of clusters. */

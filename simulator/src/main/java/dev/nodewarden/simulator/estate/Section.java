@@ -10,7 +10,9 @@ public enum Section {
     MAINTENANCE_CONFIGURATIONS("maintenanceConfigurations"),
     SCHEDULED_EVENTS("scheduledEvents"),
     FLEET_MEMBERS("fleetMembers"),
-    FLEET_AUTO_UPGRADE_PROFILES("fleetAutoUpgradeProfiles");
+    FLEET_AUTO_UPGRADE_PROFILES("fleetAutoUpgradeProfiles"),
+    FLEET_UPDATE_STRATEGIES("fleetUpdateStrategies"),
+    KUBERNETES_VERSIONS("kubernetesVersions");
 
     private final String key;
 

@@ -12,12 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Reads faults files. Every problem is told with the rule's index and the key. */
 public final class FaultReader {
-    private static final Set<String> FILE_KEYS = Set.of("seed", "rules");
+    private static final Set<String> FILE_KEYS = Set.of("seed", "rules", "withheldTables");
     private static final Set<String> RULE_KEYS =
             Set.of("method", "path", "after", "times", "probability", "respond", "behave");
     private static final Set<String> REPLY_KEYS = Set.of("status", "headers", "body");
@@ -38,7 +39,7 @@ public final class FaultReader {
         for (JsonNode rule : file.path("rules")) {
             rules.add(rule(rule, "rules[" + rules.size() + "]"));
         }
-        return new FaultScript(whole(file, "seed", 1, ""), rules);
+        return new FaultScript(whole(file, "seed", 1, ""), rules, tables(file.path("withheldTables")));
     }
 
     private static JsonNode parse(String text) {
@@ -50,6 +51,16 @@ public final class FaultReader {
                             + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage(),
                     e);
         }
+    }
+
+    private static Set<String> tables(JsonNode names) {
+        Problems.require(names.isMissingNode() || names.isArray(), "withheldTables", "must be an array of names");
+        Set<String> tables = new TreeSet<>();
+        for (JsonNode name : names) {
+            Problems.require(name.isTextual(), "withheldTables", "must be an array of names");
+            tables.add(name.textValue());
+        }
+        return tables;
     }
 
     private static FaultRule rule(JsonNode rule, String at) {

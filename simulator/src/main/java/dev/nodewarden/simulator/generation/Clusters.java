@@ -11,7 +11,8 @@ import java.util.List;
 /** Makes up managed clusters. */
 public final class Clusters {
     private static final Shares<String> VERSIONS = new Shares<String>()
-            .add(5, "1.31.13")
+            .add(2, "1.28.15")
+            .add(3, "1.31.13")
             .add(15, "1.32.11")
             .add(30, "1.33.9")
             .add(35, "1.34.6")
@@ -23,12 +24,17 @@ public final class Clusters {
             .add(22, "userDefinedRouting")
             .add(8, "managedNATGateway");
 
+    /** Keeps the dice of events apart from those of clusters. */
+    private static final long EVENTS = 1L << 42;
+
     private final long seed;
+    private final Instant now;
     private final LocalDate today;
     private final String tenant;
 
     public Clusters(long seed, Instant now, String tenant) {
         this.seed = seed;
+        this.now = now;
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         this.tenant = tenant;
     }
@@ -44,12 +50,24 @@ public final class Clusters {
         String segment = dice.chance(70) ? "resourcegroups" : "resourceGroups";
         String id = "/subscriptions/" + place.subscription() + "/" + segment + "/" + names.group()
                 + "/providers/Microsoft.ContainerService/managedClusters/" + names.cluster();
-        Document cluster = Document.of(body(dice, names, place.region(), id));
-        return new Made(cluster, new Windows(dice, id, place.region(), today).roll());
+        ObjectNode body = body(dice, names, place.region(), id);
+        List<Document> windows = new Windows(dice, id, place.region(), today).roll();
+        List<Document> events = isUpgraded(body, windows)
+                ? new Events(new Dice(seed, EVENTS + number), id, place.region().name(), now).roll()
+                : List.of();
+        return new Made(Document.of(body), windows, events);
+    }
+
+    /** AKS writes events only where a channel upgrades nodes in a window. */
+    private static boolean isUpgraded(ObjectNode body, List<Document> windows) {
+        String channel =
+                body.at("/properties/autoUpgradeProfile/nodeOSUpgradeChannel").asText("");
+        return (channel.equals("NodeImage") || channel.equals("SecurityPatch"))
+                && windows.stream().anyMatch(window -> window.id().endsWith("/aksManagedNodeOSUpgradeSchedule"));
     }
 
     /** A cluster with what belongs to it. */
-    public record Made(Document cluster, List<Document> configurations) {}
+    public record Made(Document cluster, List<Document> configurations, List<Document> events) {}
 
     private ObjectNode body(Dice dice, Names names, Region region, String id) {
         ObjectNode body =

@@ -2,20 +2,46 @@ package dev.nodewarden.simulator.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One comparison of a {@code where}.
  *
- * @param values the expression must equal one of them
- * @param ignoreCase as {@code =~} and {@code in~} do
- * @param negated as {@code !=} and {@code !~} are
+ * @param values one of them is what is looked for
  */
-record Condition(Expression expression, List<String> values, boolean ignoreCase, boolean negated) {
+record Condition(Expression expression, List<String> values, Kind kind) {
+
+    /** How the expression is compared. */
+    enum Kind {
+        EQUAL(false, false),
+        EQUAL_IGNORING_CASE(true, false),
+        DIFFERENT(false, true),
+        DIFFERENT_IGNORING_CASE(true, true),
+        /** The text holds the value as a whole word, without case. */
+        HAS(true, false);
+
+        private final boolean ignoreCase;
+        private final boolean negated;
+
+        Kind(boolean ignoreCase, boolean negated) {
+            this.ignoreCase = ignoreCase;
+            this.negated = negated;
+        }
+    }
 
     boolean holdsIn(JsonNode row) {
         String text = Expression.textOf(expression.in(row));
+        if (kind == Kind.HAS) {
+            return values.stream().anyMatch(value -> hasWord(text, value));
+        }
         boolean equal =
-                values.stream().anyMatch(value -> ignoreCase ? value.equalsIgnoreCase(text) : value.equals(text));
-        return equal != negated;
+                values.stream().anyMatch(value -> kind.ignoreCase ? value.equalsIgnoreCase(text) : value.equals(text));
+        return equal != kind.negated;
+    }
+
+    private static boolean hasWord(String text, String word) {
+        return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(word) + "(?![A-Za-z0-9])", Pattern.CASE_INSENSITIVE)
+                .matcher(text)
+                .find();
     }
 }

@@ -1,8 +1,10 @@
 package dev.nodewarden.simulator.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,31 +43,83 @@ sealed interface Expression {
         }
     }
 
-    /** {@code tostring(…)} or {@code tolower(…)}; both make an empty string of null. */
-    record Text(Expression argument, boolean lower) implements Expression {
-        /** The function of that name, if it is one of those that are understood. */
-        static Optional<Text> of(String function, Expression argument) {
-            return switch (function.toLowerCase(Locale.ROOT)) {
-                case "tostring" -> Optional.of(new Text(argument, false));
-                case "tolower" -> Optional.of(new Text(argument, true));
-                default -> Optional.empty();
-            };
-        }
-
+    /** A string or a number, as text. */
+    record Constant(String text) implements Expression {
         @Override
         public JsonNode in(JsonNode row) {
-            String text = textOf(argument.in(row));
-            return TextNode.valueOf(lower ? text.toLowerCase(Locale.ROOT) : text);
+            return TextNode.valueOf(text);
         }
 
         @Override
         public boolean isInHead() {
-            return argument.isInHead();
+            return true;
         }
 
         @Override
         public String columnName() {
-            return argument.columnName();
+            return "Column1";
+        }
+    }
+
+    /** What a function makes of the values of its arguments. */
+    record Call(Function function, List<Expression> arguments) implements Expression {
+        /** The functions that are understood. */
+        enum Function {
+            TOSTRING(1),
+            TOLOWER(1),
+            /** Times stay as they are written: ARM writes them all in UTC. */
+            TODATETIME(1),
+            PARSE_JSON(1),
+            INDEXOF(2),
+            SUBSTRING(3);
+
+            private final int arguments;
+
+            Function(int arguments) {
+                this.arguments = arguments;
+            }
+        }
+
+        /** The call of that function, if it is one of those that are understood. */
+        static Optional<Call> of(String name, List<Expression> arguments) {
+            return Arrays.stream(Function.values())
+                    .filter(function ->
+                            function.name().equalsIgnoreCase(name) && function.arguments == arguments.size())
+                    .map(function -> new Call(function, arguments))
+                    .findFirst();
+        }
+
+        @Override
+        public JsonNode in(JsonNode row) {
+            JsonNode value = arguments.get(0).in(row);
+            String text = textOf(value);
+            return switch (function) {
+                case TOSTRING, TODATETIME -> TextNode.valueOf(text);
+                case TOLOWER -> TextNode.valueOf(text.toLowerCase(Locale.ROOT));
+                case PARSE_JSON -> value;
+                case INDEXOF ->
+                    IntNode.valueOf(text.indexOf(textOf(arguments.get(1).in(row))));
+                case SUBSTRING -> TextNode.valueOf(part(text, number(row, 1), number(row, 2)));
+            };
+        }
+
+        private int number(JsonNode row, int argument) {
+            return Integer.parseInt(textOf(arguments.get(argument).in(row)));
+        }
+
+        private static String part(String text, int start, int length) {
+            int from = Math.min(Math.max(0, start), text.length());
+            return text.substring(from, Math.min(text.length(), from + Math.max(0, length)));
+        }
+
+        @Override
+        public boolean isInHead() {
+            return arguments.stream().allMatch(Expression::isInHead);
+        }
+
+        @Override
+        public String columnName() {
+            return arguments.get(0).columnName();
         }
     }
 

@@ -1,20 +1,25 @@
 package dev.nodewarden.simulator.graph;
 
+import dev.nodewarden.simulator.graph.Condition.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Reads the part of the Kusto Query Language that is simulated: {@code resources}, then any of {@code where} with
- * {@code ==}, {@code =~}, {@code !=}, {@code !~}, {@code in}, {@code in~} and {@code and}; {@code project} with paths,
- * aliases, {@code tostring} and {@code tolower}; {@code order by id asc} or {@code order by subscriptionId asc, id asc}. Everything else is refused, so that a query
- * nobody tested cannot seem to work.
+ * Reads the part of the Kusto Query Language that is simulated: a table, then {@code where} with {@code ==}, {@code =~},
+ * {@code !=}, {@code !~}, {@code in}, {@code in~}, {@code has} and {@code and}; {@code extend}; {@code summarize
+ * arg_max(a, b, …) by c} of extended columns; {@code project} with paths, aliases and the functions of
+ * {@link Expression}; {@code order by} with {@code id}, {@code subscriptionId, id} or an extended column. Everything
+ * else is refused, so that a query nobody tested cannot seem to work.
  */
 final class QueryReader {
     private final List<Token> tokens;
     private final List<Condition> conditions = new ArrayList<>();
+    private final List<Column> extended = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
-    private boolean ordered;
+    private Optional<Query.Summary> summary = Optional.empty();
+    private Optional<String> order = Optional.empty();
     private int next;
 
     private QueryReader(List<Token> tokens) {
@@ -28,18 +33,21 @@ final class QueryReader {
      */
     static Query read(String text) {
         QueryReader reader = new QueryReader(Token.all(text));
-        reader.expectName("resources");
+        Token name = reader.takeName();
+        Table table = Table.of(name.text()).orElseThrow(() -> unreadable(name));
         while (reader.peek().kind() != Token.Kind.END) {
             reader.expectSymbol("|");
             reader.readOperator();
         }
-        return new Query(reader.conditions, reader.columns, reader.ordered);
+        return new Query(table, reader.conditions, reader.extended, reader.summary, reader.columns, reader.order);
     }
 
     private void readOperator() {
         Token operator = take();
         switch (operator.text().toLowerCase(Locale.ROOT)) {
             case "where" -> readWhere();
+            case "extend" -> readExtend();
+            case "summarize" -> readSummary(operator);
             case "project" -> readProject();
             case "order", "sort" -> readOrder();
             default -> throw unreadable(operator);
@@ -47,9 +55,8 @@ final class QueryReader {
     }
 
     private void readWhere() {
-        if (!columns.isEmpty()) {
-            throw new QueryException("a where after the project is not simulated");
-        }
+        refuseAfter("where", !columns.isEmpty(), "project");
+        refuseAfter("where", !extended.isEmpty(), "extend");
         do {
             conditions.add(readCondition());
         } while (takeIf("and"));
@@ -59,12 +66,13 @@ final class QueryReader {
         Expression expression = readExpression();
         Token operator = take();
         return switch (operator.text().toLowerCase(Locale.ROOT)) {
-            case "==" -> new Condition(expression, List.of(readString()), false, false);
-            case "=~" -> new Condition(expression, List.of(readString()), true, false);
-            case "!=" -> new Condition(expression, List.of(readString()), false, true);
-            case "!~" -> new Condition(expression, List.of(readString()), true, true);
-            case "in" -> new Condition(expression, readStrings(), false, false);
-            case "in~" -> new Condition(expression, readStrings(), true, false);
+            case "==" -> new Condition(expression, List.of(readString()), Kind.EQUAL);
+            case "=~" -> new Condition(expression, List.of(readString()), Kind.EQUAL_IGNORING_CASE);
+            case "!=" -> new Condition(expression, List.of(readString()), Kind.DIFFERENT);
+            case "!~" -> new Condition(expression, List.of(readString()), Kind.DIFFERENT_IGNORING_CASE);
+            case "in" -> new Condition(expression, readStrings(), Kind.EQUAL);
+            case "in~" -> new Condition(expression, readStrings(), Kind.EQUAL_IGNORING_CASE);
+            case "has" -> new Condition(expression, List.of(readString()), Kind.HAS);
             default -> throw unreadable(operator);
         };
     }
@@ -85,6 +93,51 @@ final class QueryReader {
             throw unreadable(string);
         }
         return string.text();
+    }
+
+    private static void refuseAfter(String operator, boolean too, String late) {
+        if (too) {
+            throw new QueryException("a " + operator + " after the " + late + " is not simulated");
+        }
+    }
+
+    private void readExtend() {
+        refuseAfter("extend", !columns.isEmpty(), "project");
+        do {
+            Token name = takeName();
+            expectSymbol("=");
+            extended.add(new Column(name.text(), readExpression()));
+        } while (takeIf(","));
+    }
+
+    private void readSummary(Token operator) {
+        if (!peek().text().equalsIgnoreCase("arg_max") || !columns.isEmpty()) {
+            throw unreadable(operator);
+        }
+        take();
+        expectSymbol("(");
+        String greatest = takeColumn();
+        List<String> shown = new ArrayList<>();
+        while (takeIf(",")) {
+            shown.add(takeColumn());
+        }
+        expectSymbol(")");
+        expectName("by");
+        summary = Optional.of(new Query.Summary(takeColumn(), greatest, shown));
+    }
+
+    private String takeColumn() {
+        Token name = takeName();
+        requireColumn(name);
+        return name.text();
+    }
+
+    private void requireColumn(Token name) {
+        boolean known = Row.COLUMNS.contains(name.text())
+                || extended.stream().anyMatch(column -> column.name().equals(name.text()));
+        if (!known) {
+            throw new QueryException("there is no column \"" + name.text() + "\" at position " + name.position());
+        }
     }
 
     private void readProject() {
@@ -108,15 +161,23 @@ final class QueryReader {
         if (!takeIf("(")) {
             return readPath(name);
         }
-        Expression argument = readExpression();
+        List<Expression> arguments = new ArrayList<>();
+        do {
+            arguments.add(readArgument());
+        } while (takeIf(","));
         expectSymbol(")");
-        return Expression.Text.of(name.text(), argument).orElseThrow(() -> unreadable(name));
+        return Expression.Call.of(name.text(), arguments).orElseThrow(() -> unreadable(name));
+    }
+
+    private Expression readArgument() {
+        return switch (peek().kind()) {
+            case STRING, NUMBER -> new Expression.Constant(take().text());
+            case NAME, SYMBOL, END -> readExpression();
+        };
     }
 
     private Expression readPath(Token first) {
-        if (!Row.COLUMNS.contains(first.text())) {
-            throw new QueryException("there is no column \"" + first.text() + "\" at position " + first.position());
-        }
+        requireColumn(first);
         List<String> names = new ArrayList<>(List.of(first.text()));
         while (true) {
             if (takeIf(".")) {
@@ -137,9 +198,13 @@ final class QueryReader {
             takeIf("asc");
             expectSymbol(",");
         }
-        expectName("id");
+        Token column = takeName();
+        if (!column.text().equals("id")
+                && extended.stream().noneMatch(known -> known.name().equals(column.text()))) {
+            throw unreadable(column);
+        }
         takeIf("asc");
-        ordered = true;
+        order = Optional.of(column.text());
     }
 
     private Token peek() {

@@ -2,7 +2,6 @@ package dev.nodewarden.simulator.graph;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nodewarden.simulator.estate.Cluster;
 import dev.nodewarden.simulator.estate.EstateIndex;
 import dev.nodewarden.simulator.estate.Subscription;
 import dev.nodewarden.simulator.identity.Principal;
@@ -13,16 +12,16 @@ import dev.nodewarden.simulator.wire.Json;
 import dev.nodewarden.simulator.wire.Request;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Resource Graph over the managed clusters of an estate. Rows of subscriptions the caller may not read are left out. */
+/** Resource Graph over the resources of an estate. Rows of subscriptions the caller may not read are left out. */
 public final class ResourceGraph {
     /** What lies beyond is left out of the answer; only a header tells. */
     private static final int MOST_SUBSCRIPTIONS = 10_000;
@@ -32,6 +31,7 @@ public final class ResourceGraph {
     private final Function<Collection<String>, List<Subscription>> among;
     private final Quotas quotas;
     private final int pageSize;
+    private final Set<String> withheld;
     private final Recent recent = new Recent();
 
     /**
@@ -40,18 +40,21 @@ public final class ResourceGraph {
      * @param all every subscription the caller may read
      * @param among those of the given ids that the caller may read
      * @param pageSize the most rows on a page, whatever the query asks for
+     * @param withheld tables that are answered as if there were none of that name
      */
     public ResourceGraph(
             EstateIndex estate,
             Supplier<List<Subscription>> all,
             Function<Collection<String>, List<Subscription>> among,
             Quotas quotas,
-            int pageSize) {
+            int pageSize,
+            Set<String> withheld) {
         this.estate = estate;
         this.all = all;
         this.among = among;
         this.quotas = quotas;
         this.pageSize = pageSize;
+        this.withheld = Set.copyOf(withheld);
     }
 
     /** Answers one query, which counts against the caller's quota even if it cannot be read. */
@@ -65,6 +68,11 @@ public final class ResourceGraph {
     private Answer answer(Request request) {
         try {
             GraphRequest read = GraphRequest.read(request.body().text());
+            String table = read.query().table().text();
+            if (withheld.contains(table)) {
+                return GraphErrors.badRequest(
+                        "DisallowedLogicalTableName", "Table " + table + " is invalid, unsupported or disallowed.");
+            }
             Answer answer = Answer.json(200, run(read));
             int scope = read.subscriptions()
                     .map(List::size)
@@ -80,13 +88,13 @@ public final class ResourceGraph {
     }
 
     private ObjectNode run(GraphRequest request) {
-        List<Cluster> found = find(request);
+        List<TableRow> found = find(request);
         int size = Math.min(request.top(), pageSize);
-        List<Cluster> page = found.stream().skip(request.skip()).limit(size).toList();
+        List<TableRow> page = found.stream().skip(request.skip()).limit(size).toList();
         boolean more = request.skip() + page.size() < found.size();
         ObjectNode result = Json.object().put("totalRecords", found.size()).put("count", page.size());
         ArrayNode data = result.putArray("data");
-        page.forEach(cluster -> data.add(request.query().show(Row.of(cluster))));
+        page.forEach(row -> data.add(request.query().show(row.whole())));
         result.putArray("facets");
         result.put("resultTruncated", more && !request.query().showsId() ? "true" : "false");
         if (more && request.query().showsId()) {
@@ -96,38 +104,28 @@ public final class ResourceGraph {
     }
 
     /** Looking at every row of a large estate again for each page would cost seconds, so results are remembered. */
-    private List<Cluster> find(GraphRequest request) {
-        Selection selection = new Selection(
-                request.query().conditions(), request.query().ordered(), request.subscriptions(), estate.changes());
+    private List<TableRow> find(GraphRequest request) {
+        Selection selection = new Selection(request.query(), request.subscriptions(), estate.changes());
         synchronized (recent) {
             return recent.computeIfAbsent(selection, this::search);
         }
     }
 
-    private List<Cluster> search(Selection selection) {
-        boolean headOnly = selection.conditions().stream()
-                .allMatch(condition -> condition.expression().isInHead());
+    private List<TableRow> search(Selection selection) {
         List<Subscription> scope = selection.subscriptions().map(among).orElseGet(all).stream()
                 .limit(MOST_SUBSCRIPTIONS)
                 .toList();
-        List<Cluster> found = estate.clusters(scope).stream()
-                .filter(cluster ->
-                        Query.matches(selection.conditions(), headOnly ? Row.head(cluster) : Row.of(cluster)))
-                .toList();
-        return selection.ordered()
-                ? found.stream().sorted(Comparator.comparing(Cluster::key)).toList()
-                : found;
+        return new Search(estate, selection.query()).in(scope);
     }
 
     /** What decides which rows are found, and in which order. */
-    private record Selection(
-            List<Condition> conditions, boolean ordered, Optional<List<String>> subscriptions, long changes) {}
+    private record Selection(Query query, Optional<List<String>> subscriptions, long changes) {}
 
-    private static final class Recent extends LinkedHashMap<Selection, List<Cluster>> {
+    private static final class Recent extends LinkedHashMap<Selection, List<TableRow>> {
         private static final int MOST = 16;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Selection, List<Cluster>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Selection, List<TableRow>> eldest) {
             return size() > MOST;
         }
     }

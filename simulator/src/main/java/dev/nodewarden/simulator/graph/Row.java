@@ -3,11 +3,13 @@ package dev.nodewarden.simulator.graph;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodewarden.simulator.estate.Cluster;
+import dev.nodewarden.simulator.estate.Document;
+import dev.nodewarden.simulator.estate.Subscription;
 import dev.nodewarden.simulator.wire.Json;
 import java.util.Locale;
 import java.util.Set;
 
-/** A managed cluster as a row of the {@code resources} table. */
+/** The columns of all tables, and what stands in them. */
 final class Row {
     /** All columns there are. */
     static final Set<String> COLUMNS = Set.of(
@@ -40,6 +42,52 @@ final class Row {
         return HEAD.contains(column);
     }
 
+    /** A managed cluster as a row of the {@code resources} table. */
+    record OfCluster(Cluster cluster) implements TableRow {
+        @Override
+        public String key() {
+            return cluster.key();
+        }
+
+        @Override
+        public JsonNode head() {
+            return Row.head(cluster);
+        }
+
+        @Override
+        public JsonNode whole() {
+            return Row.of(cluster);
+        }
+    }
+
+    /** Any other resource as a row of its table. */
+    record OfDocument(Document document, String type, Subscription subscription) implements TableRow {
+        @Override
+        public String key() {
+            return document.id().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public ObjectNode head() {
+            String[] segments = document.id().split("/", -1);
+            return Json.object()
+                    .put("id", document.id())
+                    .put("name", segments[segments.length - 1])
+                    .put("type", type)
+                    .put("tenantId", subscription.tenant())
+                    .put("kind", "")
+                    .put("location", document.location())
+                    .put("resourceGroup", segments.length > 4 ? segments[4].toLowerCase(Locale.ROOT) : "")
+                    .put("subscriptionId", subscription.id())
+                    .put("managedBy", "");
+        }
+
+        @Override
+        public JsonNode whole() {
+            return filled(head(), Json.read(document.body()));
+        }
+    }
+
     /** The row without the columns whose values stand only in the body; much cheaper for a large estate. */
     static ObjectNode head(Cluster cluster) {
         return Json.object()
@@ -55,8 +103,10 @@ final class Row {
     }
 
     static JsonNode of(Cluster cluster) {
-        JsonNode body = cluster.tree();
-        ObjectNode row = head(cluster);
+        return filled(head(cluster), cluster.tree());
+    }
+
+    private static JsonNode filled(ObjectNode row, JsonNode body) {
         copy(body, row, "sku");
         row.putNull("plan");
         copy(body, row, "properties");

@@ -15,12 +15,14 @@ record Token(Kind kind, String text, int position) {
     enum Kind {
         NAME,
         STRING,
+        NUMBER,
         SYMBOL,
         END
     }
 
     private static final Pattern NEXT = Pattern.compile("\\s*(?:(?<symbol>(?i:in~)|=~|==|!=|!~|[|,.()=\\[\\]])"
             + "|(?<name>[A-Za-z_][A-Za-z0-9_]*)"
+            + "|(?<number>\\d+)"
             + "|'(?<single>[^'\\\\\\n]*)'|\"(?<double>[^\"\\\\\\n]*)\")");
 
     /** Cuts {@code query} into tokens, the last of which is an {@link Kind#END}. */
@@ -43,6 +45,9 @@ record Token(Kind kind, String text, int position) {
     private static Token of(Matcher matcher) {
         if (matcher.group("name") != null) {
             return new Token(Kind.NAME, matcher.group("name"), matcher.start("name"));
+        }
+        if (matcher.group("number") != null) {
+            return new Token(Kind.NUMBER, matcher.group("number"), matcher.start("number"));
         }
         if (matcher.group("symbol") != null) {
             return new Token(Kind.SYMBOL, matcher.group("symbol"), matcher.start("symbol"));

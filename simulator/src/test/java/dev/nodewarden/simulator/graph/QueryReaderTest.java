@@ -36,6 +36,8 @@ final class QueryReaderTest {
                 "resources | where tolower(id) == '/subscriptions/s/x'; true",
                 "resources | where tostring(properties.missing) == ''; true",
                 "resources | where tags['cost-center'] == 'CC-1'; true",
+                "resources | where properties has 'nodeimage'; true",
+                "resources | where properties has 'Node'; false",
                 "resources; true",
             })
     void conditionsHoldOrNot(String query, boolean holds) throws JsonProcessingException {
@@ -56,6 +58,9 @@ final class QueryReaderTest {
                 "id = tolower(id); {\"id\":\"/subscriptions/s/x\"}",
                 "sku, tags; {\"sku\":null,\"tags\":{\"cost-center\":\"CC-1\"}}",
                 "cc = tolower(tostring(tags['cost-center'])); {\"cc\":\"cc-1\"}",
+                "s = substring(id, 0, indexof(id, '/s/x')); {\"s\":\"/Subscriptions\"}",
+                "s = substring(id, 3, 99); {\"s\":\"bscriptions/s/x\"}",
+                "p = parse_json(sku); {\"p\":null}",
             })
     void columnsShowTheirValues(String columns, String shown) throws JsonProcessingException {
         assertThat(QueryReader.read("resources | project " + columns)
@@ -70,9 +75,13 @@ final class QueryReaderTest {
             quoteCharacter = '`',
             value = {
                 "''; the query ends too early",
-                "aksresources; cannot read \"aksresources\" at position 0",
+                "kubernetesresources; cannot read \"kubernetesresources\" at position 0",
                 "resources | summarize count(); cannot read \"summarize\" at position 12",
-                "resources | where type has 'x'; cannot read \"has\" at position 23",
+                "resources | where type hasprefix 'x'; cannot read \"hasprefix\" at position 23",
+                "resources | summarize arg_max(n, id) by id; there is no column \"n\" at position 30",
+                "resources | project id | summarize arg_max(name, id) by id; cannot read \"summarize\" at position 25",
+                "resources | extend a = id | where a == 'x'; a where after the extend is not simulated",
+                "resources | project tolower(id, id); cannot read \"tolower\" at position 20",
                 "resources | where type =~ 'x' or name =~ 'y'; cannot read \"or\" at position 30",
                 "resources | project colour; there is no column \"colour\" at position 20",
                 "resources | project toupper(id); cannot read \"toupper\" at position 20",
@@ -81,13 +90,31 @@ final class QueryReaderTest {
                 "resources | order by id desc; cannot read \"desc\" at position 24",
                 "resources | where type =~ 'x; cannot read \"'x\" at position 25",
                 "resources | limit n; cannot read \"limit\" at position 12",
-                "resources | limit 5; cannot read \"5\" at position 17",
+                "resources | limit 5; cannot read \"limit\" at position 12",
                 "resources | project id | where id == 'x'; a where after the project is not simulated",
             })
     void whatIsNotUnderstoodIsRefusedAndNamed(String query, String problem) {
         assertThatThrownBy(() -> QueryReader.read(query.replace("''", "")))
                 .isInstanceOf(QueryException.class)
                 .hasMessage(problem);
+    }
+
+    @Test
+    void extendedColumnsAreShownAndBuildOnEachOther() throws JsonProcessingException {
+        Query query = QueryReader.read("resources | extend p = parse_json(properties), c = p.agentPoolProfiles"
+                + " | project id, c | order by c asc");
+        assertThat(query.show(row()).toString()).isEqualTo("{\"id\":\"/Subscriptions/s/x\",\"c\":[{\"count\":3}]}");
+    }
+
+    @Test
+    void aSummaryShowsItsColumnsAndIsPagedWithTheId() throws JsonProcessingException {
+        Query query = QueryReader.read("resources | summarize arg_max(name, id) by location");
+        assertThat(query.show(row()).toString())
+                .isEqualTo("{\"location\":\"westeurope\",\"name\":\"x\",\"id\":\"/Subscriptions/s/x\"}");
+        assertThat(query.showsId()).isTrue();
+        assertThat(QueryReader.read("resources | summarize arg_max(name, kind) by location")
+                        .showsId())
+                .isFalse();
     }
 
     @Test
