@@ -1,5 +1,6 @@
 package dev.nodewarden.policy;
 
+import dev.nodewarden.fleet.Cluster;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,17 +21,33 @@ record ClusterExemptions(List<ExemptionStanding> standings) {
             .thenComparing(standing -> standing.exemption().scope().kind())
             .thenComparing(standing -> standing.exemption().id());
 
-    /** Judges the exemptions on record and the tags of a cluster. */
+    /** Judges the exemptions on record, the tags of a cluster, and who upgrades it. */
     static ClusterExemptions of(ClusterFacts facts, ExemptionPolicy policy) {
         Optional<Exemption> tags = ExemptionTags.of(facts.cluster());
-        if (tags.isEmpty() && facts.exemptions().isEmpty()) {
+        Optional<Exemption> fleet = fleet(facts, policy);
+        if (tags.isEmpty() && fleet.isEmpty() && facts.exemptions().isEmpty()) {
             return NONE;
         }
         List<ExemptionStanding> standings = new ArrayList<>();
         facts.exemptions().forEach(exemption -> standings.add(ExemptionStanding.of(exemption, policy, facts.at())));
+        fleet.ifPresent(exemption -> standings.add(ExemptionStanding.of(exemption, policy, facts.at())));
         tags.ifPresent(exemption -> standings.add(ExemptionStanding.of(exemption, policy, facts.at())));
         standings.sort(BEST_FIRST);
         return new ClusterExemptions(List.copyOf(standings));
+    }
+
+    private static Optional<Exemption> fleet(ClusterFacts facts, ExemptionPolicy policy) {
+        Cluster cluster = facts.cluster();
+        return cluster.outcomes()
+                .fleet()
+                .toOptional()
+                .filter(membership -> policy.fleets())
+                .flatMap(membership -> membership
+                        .upgradedBy()
+                        .map(profile -> Exemption.ofFleet(
+                                cluster.id(),
+                                membership.fleet(),
+                                "The fleet's auto-upgrade profile '" + profile + "' upgrades the node images.")));
     }
 
     /** Returns {@code finding}, marked when an exemption in force covers it. */

@@ -5,6 +5,8 @@ import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.NodeImage;
 import dev.nodewarden.fleet.NodeOs;
 import dev.nodewarden.fleet.NodeOsChannel;
+import dev.nodewarden.fleet.NodeOsUpgrade;
+import dev.nodewarden.fleet.Observed;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -85,6 +87,7 @@ final class ImageStale implements Rule {
         evidence.put("oldestImageDays", Math.toIntExact(age(oldest, today)));
         evidence.put(LINUX_DAYS, context.limit(this, LINUX_DAYS));
         evidence.put(WINDOWS_DAYS, context.limit(this, WINDOWS_DAYS));
+        lastUpgrade(cluster).ifPresent(upgrade -> evidence.put("lastNodeOsUpgrade", upgrade));
         List<AgentPool> undated = Advice.undated(cluster);
         if (!undated.isEmpty()) {
             evidence.put("undatedPools", PoolList.names(undated));
@@ -95,6 +98,16 @@ final class ImageStale implements Rule {
                 message(cluster, stale, oldest, age(oldest, today)),
                 evidence,
                 Fixes.upgradeImages(cluster, stale));
+    }
+
+    /** What is on record of automatic upgrades; empty where that could not be read. */
+    private static Optional<String> lastUpgrade(Cluster cluster) {
+        Observed<NodeOsUpgrade> last = cluster.outcomes().lastNodeOsUpgrade();
+        return last.unknownBecause().isPresent()
+                ? Optional.empty()
+                : Optional.of(last.toOptional()
+                        .map(upgrade -> upgrade.status() + " " + upgrade.at())
+                        .orElse("none on record"));
     }
 
     private static String message(Cluster cluster, List<AgentPool> stale, NodeImage oldest, long days) {

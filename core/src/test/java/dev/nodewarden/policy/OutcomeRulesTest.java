@@ -5,9 +5,11 @@ import static dev.nodewarden.fleet.Clusters.cluster;
 import static dev.nodewarden.fleet.Clusters.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.nodewarden.fleet.AgentPool;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.ClusterProfile;
 import dev.nodewarden.fleet.Clusters;
+import dev.nodewarden.fleet.FleetMembership;
 import dev.nodewarden.fleet.KubernetesMinor;
 import dev.nodewarden.fleet.KubernetesSupport;
 import dev.nodewarden.fleet.NodeOsUpgrade;
@@ -108,6 +110,60 @@ final class OutcomeRulesTest {
         assertThat(findings(cluster(1).profile(running("1.30.4", plan)).outcomes(offered(longTerm))))
                 .hasSize(findings)
                 .allSatisfy(finding -> assertThat(finding.message()).contains("without long-term support"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // profile that upgrades it, the policy lets fleets exempt; status
+        "nightly, true,  exempt",
+        "nightly, false, non-compliant",
+        ",        true,  non-compliant", // membership alone is no ownership
+    })
+    void aClusterThatAFleetsProfileUpgradesIsExempt(@Nullable String profile, boolean fleets, String status) {
+        FleetMembership member = new FleetMembership("/fleets/f", "prod", Optional.ofNullable(profile));
+        Outcomes outcomes = new Outcomes(
+                Observed.absent(), Observed.seen(member), Observed.unknown("not asked"), Optional.of(NOON));
+        Policy policy = Policy.defaults().withExemptions(new ExemptionPolicy(fleets, true, 365, 15));
+        Cluster cluster = cluster(1).nodeOs("None").outcomes(outcomes).build();
+
+        Verdict verdict = new PolicyEvaluator(policy).evaluate(new ClusterFacts(cluster, List.of(window(4)), NOON));
+
+        assertThat(verdict.status().label()).isEqualTo(status);
+        assertThat(verdict.exemption().map(named -> named.exemption().reason()).orElse(""))
+                .contains(status.equals("exempt") ? "profile 'nightly'" : "");
+    }
+
+    @Test
+    void aClusterInOrderThatAFleetUpgradesIsExemptAsWell() {
+        FleetMembership member = new FleetMembership("/fleets/f", "prod", Optional.of("nightly"));
+        Outcomes outcomes = new Outcomes(
+                Observed.absent(), Observed.seen(member), Observed.unknown("not asked"), Optional.of(NOON));
+
+        assertThat(verdict(cluster(1).outcomes(outcomes)).status()).isEqualTo(Status.EXEMPT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"seen, Completed 2026-03-10T12:00:00Z", "absent, none on record", "unknown,"})
+    void aStaleImageTellsWhetherAnUpgradeIsOnRecord(String known, @Nullable String told) {
+        Observed<NodeOsUpgrade> upgrade = switch (known) {
+            case "seen" -> Observed.seen(new NodeOsUpgrade("Completed", NOON, Optional.empty()));
+            case "absent" -> Observed.absent();
+            default -> Observed.unknown("Forbidden");
+        };
+        AgentPool pool = new AgentPool(
+                "np",
+                Optional.of("Linux"),
+                Optional.of("Ubuntu"),
+                Optional.empty(),
+                Optional.of(3),
+                Optional.of("AKSUbuntu-2204gen2containerd-202501.13.5"));
+
+        assertThat(findings(cluster(1).pools(pool).outcomes(upgraded(upgrade))))
+                .first()
+                .satisfies(finding -> {
+                    assertThat(finding.rule()).isEqualTo("image-stale");
+                    assertThat(finding.evidence().get("lastNodeOsUpgrade")).isEqualTo(told);
+                });
     }
 
     private static ClusterProfile running(@Nullable String version, @Nullable String plan) {

@@ -53,6 +53,7 @@ final class PolicySections {
 
     private static ExemptionPolicy exemptions(Section section, ExemptionPolicy base) {
         ExemptionPolicy exemptions = new ExemptionPolicy(
+                section.get("fleets", Value::flag, base.fleets()),
                 section.get("tags", Value::flag, base.tags()),
                 section.get("maxDays", value -> value.integer(1, LONGEST_EXEMPTION), base.maxDays()),
                 section.get("warnDays", value -> value.integer(0, LONGEST_EXEMPTION), base.warnDays()));
