@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The body of a refusal: {@code {"error":{"code","message","details"}}}, or without the wrapper as AKS often answers.
  *
  * @param codes the error's code, then those of its details; never empty
+ * @param rest the details and additional information as JSON, where a policy that denies is named; empty without any
  */
-record ArmError(List<String> codes, String message) {
+record ArmError(List<String> codes, String message, String rest) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     ArmError {
@@ -27,10 +30,18 @@ record ArmError(List<String> codes, String message) {
             String code = text(error, "code");
             return code.isBlank()
                     ? Optional.empty()
-                    : Optional.of(new ArmError(codes(code, error), text(error, "message")));
+                    : Optional.of(new ArmError(codes(code, error), text(error, "message"), rest(error)));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static String rest(JsonNode error) {
+        return Stream.of("details", "additionalInfo")
+                .map(error::path)
+                .filter(part -> !part.isEmpty())
+                .map(JsonNode::toString)
+                .collect(Collectors.joining(" "));
     }
 
     private static List<String> codes(String code, JsonNode error) {

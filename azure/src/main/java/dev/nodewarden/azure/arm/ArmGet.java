@@ -7,6 +7,7 @@ import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.fleet.MaintenanceConfiguration;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -47,6 +48,10 @@ final class ArmGet {
     String kubernetesVersionsOf(String subscriptionId, String region) {
         return address("/subscriptions/" + subscriptionId + "/providers/Microsoft.ContainerService/locations/" + region
                 + "/kubernetesVersions");
+    }
+
+    String nodeOsConfigurationOf(ClusterId id) {
+        return address(path(id) + "/maintenanceConfigurations/" + MaintenanceConfiguration.NODE_OS);
     }
 
     private static String path(ClusterId id) {

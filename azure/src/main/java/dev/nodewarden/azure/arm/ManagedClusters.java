@@ -30,13 +30,17 @@ final class ManagedClusters {
     Reading<Cluster> get(ClusterId id) {
         return ArmCalls.read(() -> {
             Instant observedAt = clock.instant();
-            ManagedClusterInner body = read(get.body(get.cluster(id)), ManagedClusterInner::fromJson);
-            Cluster cluster = ClusterBody.read(body, observedAt);
-            if (!cluster.id().equals(id)) {
-                throw ArmException.malformed("Azure answered with another cluster than was asked for");
-            }
-            return cluster;
+            return parse(get.body(get.cluster(id)), id, observedAt);
         });
+    }
+
+    /** Reads the body of a GET of {@code id}. */
+    static Cluster parse(byte[] body, ClusterId id, Instant observedAt) {
+        Cluster cluster = ClusterBody.read(read(body, ManagedClusterInner::fromJson), observedAt);
+        if (!cluster.id().equals(id)) {
+            throw ArmException.malformed("Azure answered with another cluster than was asked for");
+        }
+        return cluster;
     }
 
     /** Lists the clusters of one subscription by key; none where AKS was never used. */

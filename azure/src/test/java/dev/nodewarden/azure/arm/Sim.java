@@ -96,6 +96,10 @@ final class Sim implements AutoCloseable {
         return new ConfigurationBuilder(none, none, path -> path == null ? environment : Map.of()).build();
     }
 
+    AzureConnection connection(Identity identity) {
+        return AzureConnection.open(settings(identity), TIMEOUT, configuration(azure.environment()));
+    }
+
     Map<String, String> environment() {
         return azure.environment();
     }
