@@ -9,6 +9,7 @@ import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.InMemoryLedgers;
+import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.RecordJson;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.ScanScope;
@@ -47,6 +48,9 @@ final class CheckCommand implements Callable<Integer> {
     private JudgingMixin judging = new JudgingMixin();
 
     @Mixin
+    private ExemptionsMixin exemptions = new ExemptionsMixin();
+
+    @Mixin
     private AzureOptionsMixin azureOptions = new AzureOptionsMixin();
 
     CheckCommand(Shell shell) {
@@ -62,24 +66,27 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private ClusterRecord read(ClusterId cluster) {
+        Ledgers ledgers = InMemoryLedgers.create();
+        exemptions.read().forEach(ledgers.exemptions()::insert);
         try (AzureAccess azure = azureOptions.open(shell)) {
             Inventory inventory = ArmInventories.open(
                     azure.connection(),
                     Discovery.RESOURCE_GRAPH,
                     judging.clocks().judging());
-            Reading<ClusterRecord> reading = useCases(inventory).checkCluster().live(cluster);
+            Reading<ClusterRecord> reading =
+                    useCases(inventory, ledgers).checkCluster().live(cluster);
             return reading.match(record -> record, failure -> {
                 throw AzureFailures.of("cannot check " + cluster.armId(), failure);
             });
         }
     }
 
-    private UseCases useCases(Inventory inventory) {
+    private UseCases useCases(Inventory inventory, Ledgers ledgers) {
         UseCases.Plan plan =
                 new UseCases.Plan(judging.policy(), ScanScope.everything(), Pacing.defaults(), judging.clocks());
         return UseCases.over(
                 inventory,
-                InMemoryLedgers.create(),
+                ledgers,
                 (queue, message, delay) -> {
                     throw new IllegalStateException("a check sends no message");
                 },

@@ -5,6 +5,7 @@ import dev.nodewarden.azure.arm.Discovery;
 import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.ledger.Unreadable;
+import dev.nodewarden.policy.Exemption;
 import dev.nodewarden.report.JsonReport;
 import dev.nodewarden.report.Report;
 import dev.nodewarden.report.TableReport;
@@ -54,6 +55,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private JudgingMixin judging = new JudgingMixin();
 
+    @Mixin
+    private ExemptionsMixin exemptions = new ExemptionsMixin();
+
     @Option(
             names = "--discovery",
             paramLabel = "resource-graph|arm-list",
@@ -76,7 +80,7 @@ final class ScanCommand implements Callable<Integer> {
         output.check();
         Pacing pace = pacing.at(azureOptions.timeScale());
         UseCases.Plan plan = new UseCases.Plan(judging.policy(), scope(), pace, judging.clocks());
-        Report report = run(plan);
+        Report report = run(plan, exemptions.read());
         output.write(shell, out -> render(report, out));
         ExitCode coverage = report.run().state() == RunState.COMPLETE ? ExitCode.FINE : ExitCode.INCOMPLETE;
         return ExitCode.worst(coverage, judging.verdictOn(report.clusters())).number();
@@ -87,12 +91,12 @@ final class ScanCommand implements Callable<Integer> {
         return subscriptions.isEmpty() ? scope : scope.including(Set.copyOf(subscriptions));
     }
 
-    private Report run(UseCases.Plan plan) {
+    private Report run(UseCases.Plan plan, List<Exemption> onRecord) {
         try (AzureAccess azure = azureOptions.open(shell);
                 ScanProgress progress = ScanProgress.on(shell)) {
             Inventory inventory = ArmInventories.open(
                     azure.connection(), discovery, plan.clocks().judging());
-            return withSubscriptions(InProcessRun.run(inventory, plan, progress));
+            return withSubscriptions(InProcessRun.run(inventory, plan, onRecord, progress));
         } catch (RetryLaterException e) {
             throw CommandFailure.azure(Terminal.safe(String.valueOf(e.getMessage())));
         }

@@ -34,6 +34,15 @@ final class UsageTest {
                 "scan --reserve 60 | a reserve of 60 leaves nothing",
                 "check | missing required parameter: 'CLUSTER_ID'",
                 "check aks-1 | 'aks-1' is not a cluster's id; write it like /subscriptions/SUBSCRIPTION-GUID/",
+                "exempt | missing required subcommand",
+                "exempt add /subscriptions/prod --until 2026-12-31 --reason x | '/subscriptions/prod' is no scope; write",
+                "exempt add --until 2026-12-31 --reason x | missing required parameter: 'SCOPE'",
+                "exempt add /subscriptions/00000000-0000-4000-8000-000000000001 --reason x | missing required option: '--until=DATE'",
+                "exempt list | name the app's storage account: --storage, or AzureWebJobsStorage__tableServiceUri",
+                "exempt list --storage UseNothing | neither an https address nor a connection string",
+                "exempt list --storage http://a.table.core.windows.net | need an https endpoint",
+                "exempt remove | missing required parameter: 'ID'",
+                "scan --exemptions no-such.json --estate x | --exemptions: there is no file no-such.json",
                 "simulate | name what to serve: either --estate FILE or --generate N",
                 "simulate --estate f --generate 3 | name what to serve: either --estate FILE or --generate N",
                 "simulate --generate 3 --regions 999 | cannot generate that estate: need 1 <= regions <=",
@@ -70,7 +79,7 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "scan", "check", "simulate"})
+    @ValueSource(strings = {"", "scan", "check", "simulate", "exempt", "exempt add", "exempt list", "exempt remove"})
     void everyCommandHasHelpThatFitsTheScreen(String command) {
         CommandResult result = CommandResult.of((command + " --help").strip().split(" "));
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodewarden.policy.Exemption;
 import dev.nodewarden.policy.ExemptionInForce;
 import dev.nodewarden.policy.ExemptionScope;
+import dev.nodewarden.policy.ExemptionStanding;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -13,7 +14,7 @@ public final class ExemptionJson {
     private ExemptionJson() {}
 
     /** Writes the members of {@code exemption} into the object that {@code json} is in. */
-    public static void writeMembers(JsonGenerator json, Exemption exemption) throws IOException {
+    private static void writeMembers(JsonGenerator json, Exemption exemption) throws IOException {
         json.writeStringField("kind", exemption.kind().label());
         json.writeStringField("id", exemption.id());
         json.writeStringField("scope", exemption.scope().armId());
@@ -23,6 +24,16 @@ public final class ExemptionJson {
         Json.text(json, "by", exemption.by());
         Json.text(json, "createdAt", exemption.createdAt().map(Instant::toString));
         Json.text(json, "until", exemption.until());
+    }
+
+    /** Writes {@code standing} as an object: an element of a list of exemptions on record. */
+    public static void write(JsonGenerator json, ExemptionStanding standing) throws IOException {
+        json.writeStartObject();
+        writeMembers(json, standing.exemption());
+        json.writeStringField("state", standing.state().label());
+        Json.text(json, "problem", standing.problem());
+        Json.number(json, "daysLeft", standing.daysLeft());
+        json.writeEndObject();
     }
 
     static void write(JsonGenerator json, ExemptionInForce named) throws IOException {

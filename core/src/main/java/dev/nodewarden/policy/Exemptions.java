@@ -35,6 +35,11 @@ public final class Exemptions {
         return covering;
     }
 
+    /** Returns the ids of the rules that an exemption can be about, sorted. */
+    public static List<String> rules() {
+        return Rules.ALL.stream().map(Rule::id).sorted().toList();
+    }
+
     /** Says whether an exemption can be about the rule with this id. */
     public static boolean isRule(String id) {
         return Rules.ALL.stream().anyMatch(rule -> rule.id().equals(id));

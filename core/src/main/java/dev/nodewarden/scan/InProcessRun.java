@@ -7,8 +7,10 @@ import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.Trigger;
 import dev.nodewarden.ledger.Versioned;
+import dev.nodewarden.policy.Exemption;
 import dev.nodewarden.report.Report;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +45,13 @@ public final class InProcessRun implements AutoCloseable {
      * @throws RetryLaterException when the subscriptions cannot be listed now
      */
     public static Report run(Inventory inventory, UseCases.Plan plan, Progress progress) {
+        return run(inventory, plan, List.of(), progress);
+    }
+
+    /** Does the same with {@code exemptions} on record, which have different ids. */
+    public static Report run(Inventory inventory, UseCases.Plan plan, List<Exemption> exemptions, Progress progress) {
         try (InProcessRun run = new InProcessRun(inventory, plan, progress)) {
+            exemptions.forEach(run.ledgers.exemptions()::insert);
             return run.toTheEnd();
         }
     }

@@ -110,6 +110,12 @@ final class ExemptVerdictTest {
 
         assertThat(told(judged(NONE, List.of(old, longer)))).isEqualTo("(channel-none)");
         assertThat(told(judged(NONE, List.of(soon, longer)))).isEqualTo("(channel-none)");
+        assertThat(told(judged(NONE, List.of(old, record("today", CLUSTER, "channel-none", "2026-03-10")))))
+                .isEqualTo("(channel-none) exemption-expiring"); // replaced until tonight
+        assertThat(told(judged(NONE, List.of(soon, record("b", CLUSTER, "channel-none", "2026-03-26")))))
+                .isEqualTo("(channel-none)");
+        assertThat(told(judged(NONE, List.of(soon, record("b", CLUSTER, "channel-none", "2026-03-25")))))
+                .isEqualTo("(channel-none) exemption-expiring"); // both end within the 15 days
         assertThat(told(judged(NONE, List.of(old, other)))).isEqualTo("channel-none exemption-expired");
         assertThat(told(judged(NONE, List.of(soon, other)))).isEqualTo("(channel-none) exemption-expiring");
     }
