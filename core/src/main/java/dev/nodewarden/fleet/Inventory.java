@@ -1,6 +1,7 @@
 package dev.nodewarden.fleet;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The port through which this system reads the fleet from Azure. Nothing behind it writes.
@@ -10,6 +11,12 @@ import java.util.List;
 public interface Inventory {
     /** Lists every subscription the identity can see, whatever its state. */
     Reading<List<Subscription>> subscriptions();
+
+    /**
+     * Lists the GUIDs, in lower case, of every subscription under the management group with this name, at any depth,
+     * also of those that the identity cannot see.
+     */
+    Reading<Set<String>> subscriptionsUnder(String managementGroup);
 
     /**
      * Finds the managed clusters of {@code subscriptionIds} and hands {@code sink} one reading for each subscription,

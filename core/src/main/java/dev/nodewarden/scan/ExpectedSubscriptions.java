@@ -1,5 +1,9 @@
 package dev.nodewarden.scan;
 
+import dev.nodewarden.fleet.Failure;
+import dev.nodewarden.fleet.FailureKind;
+import dev.nodewarden.fleet.Inventory;
+import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.fleet.Subscription;
 import dev.nodewarden.ledger.Page;
 import dev.nodewarden.ledger.Run;
@@ -17,30 +21,57 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which subscriptions a run must account for: those that are visible and in scope, those that the scope names, and
- * those of the last complete run. Azure shows only what the identity may see, so a lost role looks like a smaller
+ * Which subscriptions a run must account for: those that are visible and in scope, those that the scope names, those of
+ * its management group, and those of the last complete run. Azure shows only what the identity may see, so a lost role looks like a smaller
  * fleet; that is why the last complete run is asked.
  */
 final class ExpectedSubscriptions {
     /** How many runs back the last complete one is looked for: a quarter of a year of nights. */
     private static final int RUNS_BACK = 90;
 
+    private final Inventory inventory;
     private final RunLedger runs;
     private final ScanScope scope;
 
-    ExpectedSubscriptions(RunLedger runs, ScanScope scope) {
+    ExpectedSubscriptions(Inventory inventory, RunLedger runs, ScanScope scope) {
+        this.inventory = inventory;
         this.runs = runs;
         this.scope = scope;
     }
 
-    /** Sorts the expected subscriptions into those to read and those that can not be. */
-    Expected given(List<Subscription> visible) {
+    /** Asks Azure, and sorts the expected subscriptions into those to read and those that can not be. */
+    Reading<Expected> read() {
+        return members()
+                .match(
+                        members -> inventory
+                                .subscriptions()
+                                .match(visible -> Reading.of(given(visible, members)), Reading::failed),
+                        Reading::failed);
+    }
+
+    /** Returns the subscriptions of the scope's management group; none without one. A group without any is a failure. */
+    private Reading<Set<String>> members() {
+        if (scope.managementGroup().isEmpty()) {
+            return Reading.of(Set.of());
+        }
+        String group = "the management group '" + scope.managementGroup().get() + "' ";
+        Reading<Set<String>> members =
+                inventory.subscriptionsUnder(scope.managementGroup().get());
+        return members.match(
+                ids -> ids.isEmpty()
+                        ? Reading.failed(Failure.of(FailureKind.GONE, group + "has no subscription"))
+                        : members,
+                failure -> Reading.failed(new Failure(
+                        failure.kind(), group + "cannot be read: " + failure.message(), failure.retryAfter())));
+    }
+
+    private Expected given(List<Subscription> visible, Set<String> members) {
         Map<String, Subscription> byId = new TreeMap<>();
         visible.forEach(subscription -> byId.put(subscription.id(), subscription));
         List<String> toRead = new ArrayList<>();
         List<SubscriptionRecord> unreadable = new ArrayList<>();
         for (Subscription subscription : byId.values()) {
-            if (subscription.isAlive() && scope.holds(subscription.id())) {
+            if (subscription.isAlive() && scope.holds(subscription.id(), members)) {
                 toRead.add(subscription.id());
             } else if (scope.asksFor(subscription.id())) {
                 unreadable.add(SubscriptionRecord.unread(
@@ -49,7 +80,7 @@ final class ExpectedSubscriptions {
                         "the subscription's state is " + subscription.state()));
             }
         }
-        for (String id : known()) {
+        for (String id : known(members)) {
             if (!byId.containsKey(id)) {
                 unreadable.add(SubscriptionRecord.unread(
                         id,
@@ -67,10 +98,11 @@ final class ExpectedSubscriptions {
         return new Expected(toRead, unreadable);
     }
 
-    private Set<String> known() {
+    private Set<String> known(Set<String> members) {
         Set<String> known = new TreeSet<>(scope.includeSubscriptions());
+        known.addAll(members);
         known.addAll(ofLastCompleteRun());
-        known.removeIf(id -> !scope.holds(id));
+        known.removeIf(id -> !scope.holds(id, members));
         return known;
     }
 

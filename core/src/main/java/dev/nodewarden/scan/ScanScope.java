@@ -4,18 +4,21 @@ import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.policy.FleetScope;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Which part of what the identity can see a run looks at. What is left out is not counted, and not unreadable.
  *
- * @param includeSubscriptions GUIDs; empty for all that are visible
+ * @param managementGroup name of the group whose subscriptions are looked at, at any depth
+ * @param includeSubscriptions GUIDs that are looked at besides; where there is no group either, all that are visible are
  * @param excludeSubscriptions GUIDs; outranks the inclusion
  * @param includeTags a cluster needs every one of them; keys without case as in Azure, values exactly
  * @param excludeTags a cluster with any one of them is left out
  */
 public record ScanScope(
+        Optional<String> managementGroup,
         Set<String> includeSubscriptions,
         Set<String> excludeSubscriptions,
         Map<String, String> includeTags,
@@ -26,6 +29,15 @@ public record ScanScope(
         excludeSubscriptions = lowerCase(excludeSubscriptions);
         includeTags = Map.copyOf(includeTags);
         excludeTags = Map.copyOf(excludeTags);
+    }
+
+    /** A scope without a management group. */
+    public ScanScope(
+            Set<String> includeSubscriptions,
+            Set<String> excludeSubscriptions,
+            Map<String, String> includeTags,
+            Map<String, String> excludeTags) {
+        this(Optional.empty(), includeSubscriptions, excludeSubscriptions, includeTags, excludeTags);
     }
 
     public static ScanScope everything() {
@@ -39,21 +51,31 @@ public record ScanScope(
     /** Returns the scope that the policy names. */
     public static ScanScope of(FleetScope scope) {
         return new ScanScope(
-                scope.includeSubscriptions(), scope.excludeSubscriptions(), scope.includeTags(), scope.excludeTags());
+                scope.managementGroup(),
+                scope.includeSubscriptions(),
+                scope.excludeSubscriptions(),
+                scope.includeTags(),
+                scope.excludeTags());
     }
 
-    /** Returns the same scope over these subscriptions only. */
+    /** Returns the same scope over these subscriptions only, whatever group they are in. */
     public ScanScope including(Set<String> subscriptionIds) {
         return new ScanScope(subscriptionIds, excludeSubscriptions, includeTags, excludeTags);
     }
 
-    boolean holds(String subscriptionId) {
+    /**
+     * Says whether a subscription is looked at.
+     *
+     * @param members the subscriptions of the management group; empty without one
+     */
+    boolean holds(String subscriptionId, Set<String> members) {
+        boolean open = managementGroup.isEmpty() && includeSubscriptions.isEmpty();
         return !excludeSubscriptions.contains(subscriptionId)
-                && (includeSubscriptions.isEmpty() || includeSubscriptions.contains(subscriptionId));
+                && (open || includeSubscriptions.contains(subscriptionId) || members.contains(subscriptionId));
     }
 
     boolean asksFor(String subscriptionId) {
-        return includeSubscriptions.contains(subscriptionId) && holds(subscriptionId);
+        return includeSubscriptions.contains(subscriptionId) && !excludeSubscriptions.contains(subscriptionId);
     }
 
     boolean holds(Cluster cluster) {

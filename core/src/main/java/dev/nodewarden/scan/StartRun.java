@@ -2,9 +2,6 @@ package dev.nodewarden.scan;
 
 import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.FailureKind;
-import dev.nodewarden.fleet.Inventory;
-import dev.nodewarden.fleet.Reading;
-import dev.nodewarden.fleet.Subscription;
 import dev.nodewarden.ledger.Lane;
 import dev.nodewarden.ledger.LaneId;
 import dev.nodewarden.ledger.Ledgers;
@@ -32,7 +29,6 @@ public final class StartRun {
     private static final Duration CLAIM = Duration.ofMinutes(10);
     private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
 
-    private final Inventory inventory;
     private final Ledgers ledgers;
     private final Discovery discovery;
     private final ExpectedSubscriptions expectedSubscriptions;
@@ -40,13 +36,11 @@ public final class StartRun {
     private final Clocks clocks;
 
     StartRun(
-            Inventory inventory,
             Ledgers ledgers,
             Discovery discovery,
             ExpectedSubscriptions expectedSubscriptions,
             LaneStarter lanes,
             Clocks clocks) {
-        this.inventory = inventory;
         this.ledgers = ledgers;
         this.discovery = discovery;
         this.expectedSubscriptions = expectedSubscriptions;
@@ -83,13 +77,14 @@ public final class StartRun {
     private String discover(Versioned<Run> claimed) {
         Held held = new Held(claimed);
         Run run = claimed.value();
-        Reading<List<Subscription>> subscriptions = inventory.subscriptions();
-        subscriptions.match(
-                visible -> {
-                    readAll(held, visible);
-                    return true;
-                },
-                failure -> noSubscriptions(run, failure));
+        expectedSubscriptions
+                .read()
+                .match(
+                        expected -> {
+                            readAll(held, expected);
+                            return true;
+                        },
+                        failure -> noSubscriptions(run, failure));
         held.openOthers();
         return held.startReading()
                 .map(reading -> lanes.sendWaiting(run.id(), held.sent) + held.sent.size())
@@ -106,9 +101,8 @@ public final class StartRun {
         return ledgers.runs().insert(run.id(), none);
     }
 
-    private void readAll(Held held, List<Subscription> visible) {
+    private void readAll(Held held, ExpectedSubscriptions.Expected expected) {
         Run run = held.run();
-        ExpectedSubscriptions.Expected expected = expectedSubscriptions.given(visible);
         expected.unreadable().forEach(subscription -> ledgers.runs().insert(run.id(), subscription));
         Set<String> committed = ledgers.runs().subscriptions(run.id()).stream()
                 .map(SubscriptionRecord::subscriptionId)

@@ -57,10 +57,9 @@ public record UseCases(
         return new UseCases(
                 new BeginRun(ledgers.runs(), dispatch, clocks),
                 new StartRun(
-                        inventory,
                         ledgers,
                         new Discovery(inventory, ledgers, plan.scope(), executor),
-                        new ExpectedSubscriptions(ledgers.runs(), plan.scope()),
+                        new ExpectedSubscriptions(inventory, ledgers.runs(), plan.scope()),
                         lanes,
                         clocks),
                 new AdvanceLane(

@@ -30,6 +30,7 @@ final class FakeAzure implements Inventory {
     private final Map<ClusterId, Cluster> clusters = new TreeMap<>();
     private final Map<ClusterId, List<MaintenanceConfiguration>> windows = new HashMap<>();
     private final Map<String, Subscription> subscriptions = new TreeMap<>();
+    private final Map<String, Set<String>> groups = new HashMap<>();
     private final Map<String, Double> tokens = new HashMap<>();
     private final Map<String, Instant> filled = new HashMap<>();
     private final Set<String> forgetChannelOf = new TreeSet<>();
@@ -107,6 +108,18 @@ final class FakeAzure implements Inventory {
         return listFailure
                 .<Reading<List<Subscription>>>map(Reading::failed)
                 .orElseGet(() -> Reading.of(List.copyOf(subscriptions.values())));
+    }
+
+    FakeAzure group(String name, String... members) {
+        groups.put(name, Set.of(members));
+        return this;
+    }
+
+    @Override
+    public Reading<Set<String>> subscriptionsUnder(String managementGroup) {
+        return Optional.ofNullable(groups.get(managementGroup))
+                .map(Reading::of)
+                .orElseGet(() -> Reading.failed(Failure.of(FailureKind.FORBIDDEN, "no authorization")));
     }
 
     @Override

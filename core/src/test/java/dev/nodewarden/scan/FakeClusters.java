@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -163,6 +164,11 @@ final class FakeClusters implements Inventory, ClusterWriter {
     FakeClusters readsFailing(Function<ClusterId, Optional<Failure>> failure) {
         readFailure = failure;
         return this;
+    }
+
+    @Override
+    public Reading<Set<String>> subscriptionsUnder(String managementGroup) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -240,6 +240,67 @@ final class NightlyRunTest {
     }
 
     @Test
+    void everySubscriptionOfTheManagementGroupIsReadOrUnreadableAndNoOther() {
+        Night night = fleet(Night.scoped(group("platform")), 3, 1, 5);
+        night.azure.group("platform", subscription(1), subscription(3), subscription(9));
+
+        Report report = night.sound(night.run());
+
+        assertThat(report.outcome().coverage()).isEqualTo(new Coverage(3, 2, 10, 10));
+        assertThat(report.unreadable()).singleElement().satisfies(lost -> {
+            assertThat(lost.id()).endsWith(subscription(9));
+            assertThat(lost.reason()).isEqualTo(UnreadableReason.NOT_VISIBLE);
+        });
+    }
+
+    @Test
+    void aDisabledSubscriptionOfTheManagementGroupIsSkippedLikeAnyOther() {
+        Night night = fleet(Night.scoped(group("platform")), 2, 1, 5);
+        night.azure.group("platform", subscription(1), subscription(2)).subscription(subscription(2), "Disabled");
+
+        assertThat(night.sound(night.run()).run().state()).isEqualTo(RunState.COMPLETE);
+    }
+
+    @Test
+    void theIncludedSubscriptionsAreReadBesideTheGroupAndTheExcludedAreNot() {
+        ScanScope scope = new ScanScope(
+                Optional.of("platform"),
+                Set.of(subscription(3)),
+                Set.of(subscription(2), subscription(9)),
+                Map.of(),
+                Map.of());
+        Night night = fleet(Night.scoped(scope), 4, 1, 5);
+        night.azure.group("platform", subscription(1), subscription(2), subscription(9));
+
+        Report report = night.sound(night.run());
+
+        assertThat(report.outcome().coverage()).isEqualTo(new Coverage(2, 2, 10, 10));
+        assertThat(report.run().state()).isEqualTo(RunState.COMPLETE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "secret, the management group 'secret' cannot be read: no authorization",
+        "empty, the management group 'empty' has no subscription",
+    })
+    void aManagementGroupThatTellsNoSubscriptionIsNoFleetWithoutClusters(String name, String why) {
+        Night night = fleet(Night.scoped(group(name)), 2, 1, 5);
+        night.azure.group("empty");
+
+        Report report = night.sound(night.run());
+
+        assertThat(report.run().state()).isEqualTo(RunState.INCOMPLETE);
+        assertThat(report.unreadable()).singleElement().satisfies(all -> {
+            assertThat(all.id()).isEqualTo("/subscriptions");
+            assertThat(all.detail()).isEqualTo(why);
+        });
+    }
+
+    private static ScanScope group(String name) {
+        return new ScanScope(Optional.of(name), Set.of(), Set.of(), Map.of(), Map.of());
+    }
+
+    @Test
     void anIdentityThatSeesNothingIsNotAFleetWithoutClusters() {
         Night night = Night.quiet();
 

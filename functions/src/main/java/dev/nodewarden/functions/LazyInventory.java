@@ -7,6 +7,7 @@ import dev.nodewarden.fleet.MaintenanceConfiguration;
 import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.fleet.Subscription;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** An inventory whose clients are made at the first call: a cold app that is asked for a record needs none of them. */
@@ -14,6 +15,11 @@ record LazyInventory(Supplier<Inventory> inventory) implements Inventory {
     @Override
     public Reading<List<Subscription>> subscriptions() {
         return inventory.get().subscriptions();
+    }
+
+    @Override
+    public Reading<Set<String>> subscriptionsUnder(String managementGroup) {
+        return inventory.get().subscriptionsUnder(managementGroup);
     }
 
     @Override

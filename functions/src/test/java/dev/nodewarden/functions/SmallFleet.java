@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One subscription with a few clusters that have no window, and a failure for every read of one cluster if wanted. */
@@ -54,6 +55,11 @@ final class SmallFleet implements Inventory {
     public Reading<List<Subscription>> subscriptions() {
         calls++;
         return Reading.of(List.of(new Subscription(SUBSCRIPTION, "one", "Enabled")));
+    }
+
+    @Override
+    public Reading<Set<String>> subscriptionsUnder(String managementGroup) {
+        return Reading.of(Set.of(SUBSCRIPTION));
     }
 
     @Override

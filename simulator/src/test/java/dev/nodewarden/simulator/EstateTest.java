@@ -20,8 +20,8 @@ final class EstateTest {
             delimiterString = " -> ",
             quoteCharacter = '`',
             value = {
-                "[] -> an estate is a JSON object with the members subscriptions, managedClusters, maintenanceConfigurations, scheduledEvents, fleetMembers, fleetAutoUpgradeProfiles, fleetUpdateStrategies, kubernetesVersions",
-                "{'clusters':[]} -> unknown member \"clusters\"; an estate has subscriptions, managedClusters, maintenanceConfigurations, scheduledEvents, fleetMembers, fleetAutoUpgradeProfiles, fleetUpdateStrategies, kubernetesVersions",
+                "[] -> an estate is a JSON object with the members subscriptions, managedClusters, maintenanceConfigurations, scheduledEvents, fleetMembers, fleetAutoUpgradeProfiles, fleetUpdateStrategies, kubernetesVersions, managementGroups",
+                "{'clusters':[]} -> unknown member \"clusters\"; an estate has subscriptions, managedClusters, maintenanceConfigurations, scheduledEvents, fleetMembers, fleetAutoUpgradeProfiles, fleetUpdateStrategies, kubernetesVersions, managementGroups",
                 "{'managedClusters':{}} -> managedClusters: must be an array",
                 "{'managedClusters':[1]} -> managedClusters[0]: must be a JSON object",
                 "{'subscriptions':[{'name':'x'}]} -> subscriptions[0]: needs an \"id\" that starts with /",

@@ -12,7 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 
 /**
- * GET requests about AKS, answered with the bytes of the body.
+ * GET requests about AKS, and where it runs, answered with the bytes of the body.
  *
  * <p>Not the SDK's AKS client, for three reasons: its pages cannot tell a list without {@code value} from an empty one,
  * so a broken answer would pass for "no clusters"; it is tied to one subscription, and a fleet has thousands; and it is
@@ -21,6 +21,9 @@ import java.net.URISyntaxException;
 final class ArmGet {
     /** The api-version that the SDK's AKS models are made for. */
     static final String API_VERSION = "2025-09-01";
+
+    /** Of Microsoft.Management, whose versions are its own. */
+    private static final String MANAGEMENT_VERSION = "2020-05-01";
 
     private static final String PROVIDER = "/providers/Microsoft.ContainerService/managedClusters";
 
@@ -34,6 +37,13 @@ final class ArmGet {
 
     String clustersOf(String subscriptionId) {
         return address("/subscriptions/" + subscriptionId + PROVIDER);
+    }
+
+    /** Everything under a management group, at any depth: groups and subscriptions. */
+    String descendantsOf(String managementGroup) {
+        return address(
+                "/providers/Microsoft.Management/managementGroups/" + managementGroup + "/descendants",
+                MANAGEMENT_VERSION);
     }
 
     String cluster(ClusterId id) {
@@ -61,8 +71,12 @@ final class ArmGet {
 
     /** Encodes the path, because resource group names may hold letters of any script. */
     private String address(String path) {
+        return address(path, API_VERSION);
+    }
+
+    private String address(String path, String version) {
         try {
-            return new URI("https", endpoint.getAuthority(), path, "api-version=" + API_VERSION, null).toASCIIString();
+            return new URI("https", endpoint.getAuthority(), path, "api-version=" + version, null).toASCIIString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException("no address for " + path, e);
         }

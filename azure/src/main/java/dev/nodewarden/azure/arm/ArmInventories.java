@@ -26,10 +26,12 @@ public final class ArmInventories {
         ArmPipelines pipelines = ArmPipelines.over(connection, waits, firstRetryWait);
         String base = connection.settings().armBase();
         URI endpoint = connection.settings().armEndpoint();
-        ManagedClusters managedClusters = new ManagedClusters(new ArmGet(pipelines.retrying(), endpoint), clock);
+        ArmGet get = new ArmGet(pipelines.retrying(), endpoint);
+        ManagedClusters managedClusters = new ManagedClusters(get, clock);
         GraphQuery query = new GraphQuery(pipelines.retrying(), base, new QueryPace(waits, sleeper));
         return new ArmInventory(
                 new SubscriptionList(pipelines.retrying(), base),
+                new ManagementGroups(get),
                 switch (discovery) {
                     case ARM_LIST -> new ListFinder(managedClusters);
                     case RESOURCE_GRAPH -> new GraphFinder(query, new EmptyChecks(managedClusters), clock);

@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The fleet as Resource Manager and Resource Graph tell it. */
 final class ArmInventory implements Inventory {
     private final SubscriptionList subscriptions;
+    private final ManagementGroups managementGroups;
     private final ClusterFinder finder;
     private final ManagedClusters managedClusters;
     private final MaintenanceConfigurations maintenanceConfigurations;
@@ -25,12 +27,14 @@ final class ArmInventory implements Inventory {
 
     ArmInventory(
             SubscriptionList subscriptions,
+            ManagementGroups managementGroups,
             ClusterFinder finder,
             ManagedClusters managedClusters,
             GraphQuery query,
             ArmGet once,
             Clock clock) {
         this.subscriptions = subscriptions;
+        this.managementGroups = managementGroups;
         this.finder = finder;
         this.managedClusters = managedClusters;
         this.maintenanceConfigurations = new MaintenanceConfigurations(once);
@@ -42,6 +46,11 @@ final class ArmInventory implements Inventory {
     @Override
     public Reading<List<Subscription>> subscriptions() {
         return subscriptions.read();
+    }
+
+    @Override
+    public Reading<Set<String>> subscriptionsUnder(String managementGroup) {
+        return managementGroups.subscriptionsUnder(managementGroup);
     }
 
     @Override

@@ -50,6 +50,7 @@ public final class ArmService {
         this.tokens = tokens;
         Paging paging = new Paging(endpoint, pageSize);
         Subscriptions subscriptions = new Subscriptions(estate, quotas, paging);
+        Descendants descendants = new Descendants(estate.managementGroups(), paging);
         Gates gates = new Gates(estate, access, quotas);
         ManagedClusters clusters = new ManagedClusters(gates, quotas, paging);
         AsyncOperations operations = new AsyncOperations(endpoint, pace, quotas);
@@ -87,7 +88,11 @@ public final class ArmService {
                         SUBSCRIPTION + "/providers/Microsoft.ContainerService/locations/{}/kubernetesVersions",
                         versions::list),
                 read(OperationKind.SUBSCRIPTIONS, "/subscriptions", subscriptions::list),
-                read(OperationKind.OTHER, SUBSCRIPTION, subscriptions::get));
+                read(OperationKind.OTHER, SUBSCRIPTION, subscriptions::get),
+                read(
+                        OperationKind.OTHER,
+                        "/providers/Microsoft.Management/managementGroups/{}/descendants",
+                        descendants::list));
     }
 
     private static Operation write(

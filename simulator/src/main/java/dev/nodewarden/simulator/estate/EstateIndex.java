@@ -30,6 +30,7 @@ public final class EstateIndex {
     private final Map<String, Cluster> clusters = new HashMap<>();
     private final Map<Section, Map<String, List<Document>>> others = new EnumMap<>(Section.class);
     private final Map<String, Document> versions = new HashMap<>();
+    private final ManagementGroups managementGroups = new ManagementGroups();
     private final AtomicLong changes = new AtomicLong();
 
     /** What only Resource Graph shows. */
@@ -58,6 +59,7 @@ public final class EstateIndex {
             each(sections, section, document -> index.addOther(section, document));
         }
         each(sections, Section.KUBERNETES_VERSIONS, index::addVersions);
+        each(sections, Section.MANAGEMENT_GROUPS, index.managementGroups::add);
         return index;
     }
 
@@ -135,6 +137,10 @@ public final class EstateIndex {
 
     public Optional<Subscription> subscription(String id) {
         return Optional.ofNullable(subscriptions.get(key(id)));
+    }
+
+    public ManagementGroups managementGroups() {
+        return managementGroups;
     }
 
     public Optional<Cluster> cluster(ClusterId id) {

@@ -12,7 +12,8 @@ public enum Section {
     FLEET_MEMBERS("fleetMembers"),
     FLEET_AUTO_UPGRADE_PROFILES("fleetAutoUpgradeProfiles"),
     FLEET_UPDATE_STRATEGIES("fleetUpdateStrategies"),
-    KUBERNETES_VERSIONS("kubernetesVersions");
+    KUBERNETES_VERSIONS("kubernetesVersions"),
+    MANAGEMENT_GROUPS("managementGroups");
 
     private final String key;
 
