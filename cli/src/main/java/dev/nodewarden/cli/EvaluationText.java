@@ -38,7 +38,9 @@ final class EvaluationText {
     private void finding(Finding finding) {
         line("  " + finding.severity().label() + "  " + finding.rule());
         wrapped(INDENT, finding.message());
-        finding.fix().ifPresent(fix -> wrapped(INDENT, "Fix: " + fix.change()));
+        finding.fix()
+                .filter(fix -> !fix.change().startsWith("None:"))
+                .ifPresent(fix -> wrapped(INDENT, "Fix: " + fix.change()));
         line(INDENT + "See: " + finding.source());
     }
 

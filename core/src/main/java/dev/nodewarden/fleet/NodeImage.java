@@ -23,6 +23,8 @@ public record NodeImage(NodeOs os, LocalDate date, Optional<LocalDate> patchedOn
     /** AKS began in 2017; a year before that is some other number. */
     private static final int FIRST_YEAR = 2017;
 
+    private static final Remembered<Optional<NodeImage>> VERSIONS = new Remembered<>(NodeImage::read);
+
     private static final Pattern LINUX =
             Pattern.compile("\\w+(?:-\\w+)*?-(?:(\\d{4})(\\d{2})\\.(\\d{2})\\.\\d+|(\\d{4})\\.(\\d{2})\\.(\\d{2}))"
                     + "(?:-(\\d{4})\\.(\\d{2})\\.(\\d{2}))?");
@@ -30,6 +32,10 @@ public record NodeImage(NodeOs os, LocalDate date, Optional<LocalDate> patchedOn
 
     /** Returns what {@code version} says, or empty when its system, its shape or its date is not known. */
     public static Optional<NodeImage> parse(String version) {
+        return VERSIONS.of(version);
+    }
+
+    private static Optional<NodeImage> read(String version) {
         if (version.length() > MAX_LENGTH) {
             return Optional.empty();
         }

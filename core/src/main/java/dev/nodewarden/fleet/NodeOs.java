@@ -20,6 +20,9 @@ public enum NodeOs {
     FLATCAR("Flatcar", "Flatcar", "AKSFlatcar"),
     WINDOWS("Windows", "Windows\\w*", "AKSWindows");
 
+    private static final Remembered<Optional<NodeOs>> SKUS = new Remembered<>(NodeOs::readSku);
+    private static final Remembered<Optional<NodeOs>> IMAGES = new Remembered<>(NodeOs::readImage);
+
     private final String label;
     private final Pattern sku;
     private final Pattern image;
@@ -32,6 +35,10 @@ public enum NodeOs {
 
     /** Returns the system ARM calls {@code osSku}, in any case, or empty for a value this release does not know. */
     public static Optional<NodeOs> fromSku(String osSku) {
+        return SKUS.of(osSku);
+    }
+
+    private static Optional<NodeOs> readSku(String osSku) {
         for (NodeOs os : values()) {
             if (os.sku.matcher(osSku).matches()) {
                 return Optional.of(os);
@@ -42,6 +49,10 @@ public enum NodeOs {
 
     /** Returns the system of a {@code nodeImageVersion}, or empty for a name this release does not know. */
     public static Optional<NodeOs> ofImage(String nodeImageVersion) {
+        return IMAGES.of(nodeImageVersion);
+    }
+
+    private static Optional<NodeOs> readImage(String nodeImageVersion) {
         // OS Guard's images are named AKSAzureLinux-OSGuard…, so the longer name is asked first.
         if (AZURE_LINUX_OS_GUARD.image.matcher(nodeImageVersion).matches()) {
             return Optional.of(AZURE_LINUX_OS_GUARD);

@@ -46,21 +46,35 @@ record WindowCalendar(
 
     @Override
     public Optional<Gap> gapOver(int days, Instant from, Instant until) {
-        if (recurrence.longestStepDays() <= days && blocked.noneBetween(date(from), date(until))) {
+        boolean regular = recurrence.longestStepDays() <= days;
+        if (regular && blocked.noneBetween(date(from), date(until))) {
             return Optional.empty();
         }
         Optional<Opening> before = firstFrom(from);
         while (before.isPresent() && !before.get().start().isAfter(until)) {
             Opening first = before.get();
-            before = firstOn(first.localStart().toLocalDate().plusDays(1));
-            if (before.isEmpty()) {
+            LocalDate day = first.localStart().toLocalDate();
+            Optional<Opening> after = firstOn(day.plusDays(1));
+            if (after.isEmpty()) {
                 return Optional.empty();
             }
-            if (Duration.between(first.start(), before.get().start()).toDays() > days) {
-                return Optional.of(new Gap(first, before.get()));
+            if (Duration.between(first.start(), after.get().start()).toDays() > days) {
+                return Optional.of(new Gap(first, after.get()));
             }
+            before = regular ? lastBeforeBlock(day) : after;
         }
         return Optional.empty();
+    }
+
+    /**
+     * Returns an opening after {@code day}, with none left out that the next blocked range could part from its
+     * neighbour; empty when nothing is blocked any more.
+     */
+    private Optional<Opening> lastBeforeBlock(LocalDate day) {
+        return blocked.firstAfter(day).flatMap(block -> {
+            LocalDate near = block.minusDays(recurrence.longestStepDays());
+            return firstOn(near.isAfter(day) ? near : day.plusDays(1));
+        });
     }
 
     @Override

@@ -105,6 +105,9 @@ record ClusterExemptions(List<ExemptionStanding> standings) {
     }
 
     private Optional<ExemptionStanding> best(String rule) {
+        if (standings.isEmpty()) {
+            return Optional.empty();
+        }
         return standings.stream()
                 .filter(standing -> standing.state() == ExemptionStanding.State.IN_FORCE)
                 .filter(standing -> standing.exemption().isAbout(rule))

@@ -13,12 +13,28 @@ import java.util.Optional;
  *
  * @param exemptions those on record that cover the cluster, counting or not; its tags are not among them
  * @param at the instant of the judgement
+ * @param nodeOsCalendar when the node OS window opens; follows from the configurations, and is asked for several times
  */
 public record ClusterFacts(
-        Cluster cluster, List<MaintenanceConfiguration> configurations, List<Exemption> exemptions, Instant at) {
+        Cluster cluster,
+        List<MaintenanceConfiguration> configurations,
+        List<Exemption> exemptions,
+        Instant at,
+        Optional<MaintenanceCalendar> nodeOsCalendar) {
     public ClusterFacts {
         configurations = List.copyOf(configurations);
         exemptions = List.copyOf(exemptions);
+    }
+
+    /** Facts of a cluster that these exemptions on record cover. */
+    public ClusterFacts(
+            Cluster cluster, List<MaintenanceConfiguration> configurations, List<Exemption> exemptions, Instant at) {
+        this(
+                cluster,
+                configurations,
+                exemptions,
+                at,
+                nodeOsWindow(configurations).map(MaintenanceCalendar::of));
     }
 
     /** Facts of a cluster that no exemption on record covers. */
@@ -28,7 +44,7 @@ public record ClusterFacts(
 
     /** Returns the same facts with the exemptions on record that cover the cluster. */
     public ClusterFacts withExemptions(List<Exemption> covering) {
-        return new ClusterFacts(cluster, configurations, covering, at);
+        return new ClusterFacts(cluster, configurations, covering, at, nodeOsCalendar);
     }
 
     /** Returns the names of the maintenance configurations, in order, as evidence that one is missing. */
@@ -43,14 +59,15 @@ public record ClusterFacts(
 
     /** Returns the window in which AKS may upgrade the nodes' OS, if there is one. */
     public Optional<MaintenanceWindow> nodeOsWindow() {
-        return configurations.stream()
-                .filter(MaintenanceConfiguration::timesNodeOs)
-                .findFirst()
-                .flatMap(MaintenanceConfiguration::window);
+        return nodeOsWindow(configurations);
     }
 
-    /** Returns the calendar of {@link #nodeOsWindow}. */
-    Optional<MaintenanceCalendar> nodeOsCalendar() {
-        return nodeOsWindow().map(MaintenanceCalendar::of);
+    private static Optional<MaintenanceWindow> nodeOsWindow(List<MaintenanceConfiguration> configurations) {
+        for (MaintenanceConfiguration configuration : configurations) {
+            if (configuration.timesNodeOs()) {
+                return configuration.window();
+            }
+        }
+        return Optional.empty();
     }
 }

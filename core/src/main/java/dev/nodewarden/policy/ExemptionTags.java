@@ -20,7 +20,7 @@ public final class ExemptionTags {
 
     /** Returns what the tags of {@code cluster} declare, or empty when it has none of them. */
     static Optional<Exemption> of(Cluster cluster) {
-        if (cluster.tags().keySet().stream().noneMatch(ExemptionTags::isOurs)) {
+        if (!declaresAny(cluster)) {
             return Optional.empty();
         }
         Optional<String> until = value(cluster, UNTIL);
@@ -50,6 +50,15 @@ public final class ExemptionTags {
             }
         });
         return ours;
+    }
+
+    private static boolean declaresAny(Cluster cluster) {
+        for (String name : cluster.tags().keySet()) {
+            if (isOurs(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOurs(String name) {

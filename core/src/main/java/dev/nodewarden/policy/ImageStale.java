@@ -27,6 +27,8 @@ import java.util.TreeMap;
 final class ImageStale implements Rule {
     private static final String LINUX_DAYS = "linuxDays";
     private static final String WINDOWS_DAYS = "windowsDays";
+    private static final SortedMap<String, Integer> LIMITS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(LINUX_DAYS, 45, WINDOWS_DAYS, 75)));
 
     @Override
     public String id() {
@@ -45,7 +47,7 @@ final class ImageStale implements Rule {
 
     @Override
     public SortedMap<String, Integer> limits() {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(LINUX_DAYS, 45, WINDOWS_DAYS, 75)));
+        return LIMITS;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
 final class WindowInert implements Rule {
     private static final String DAYS = "days";
     private static final String START_DAYS = "startDays";
+    private static final SortedMap<String, Integer> LIMITS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(DAYS, 400, START_DAYS, 35)));
 
     @Override
     public String id() {
@@ -37,7 +40,7 @@ final class WindowInert implements Rule {
     /** {@code days}: one opening in so many is needed; {@code startDays}: a startDate may be so far ahead. */
     @Override
     public SortedMap<String, Integer> limits() {
-        return new TreeMap<>(Map.of(DAYS, 400, START_DAYS, 35));
+        return LIMITS;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.nodewarden.fleet.MaintenanceCalendar;
 import dev.nodewarden.fleet.MaintenanceCalendar.Gap;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,6 +13,8 @@ import java.util.TreeMap;
 /** {@code window-too-rare}: between two openings lie more days than patches should wait. */
 final class WindowTooRare implements Rule {
     private static final String DAYS = "days";
+    private static final SortedMap<String, Integer> LIMITS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(DAYS, 14)));
 
     /** A year and a month: every yearly pause is seen, whenever it is. */
     private static final Duration AHEAD = Duration.ofDays(400);
@@ -34,7 +37,7 @@ final class WindowTooRare implements Rule {
     /** {@code days}: openings so many days apart are still near enough. */
     @Override
     public SortedMap<String, Integer> limits() {
-        return new TreeMap<>(Map.of(DAYS, 14));
+        return LIMITS;
     }
 
     @Override
