@@ -9,8 +9,14 @@ import java.util.regex.Pattern;
 public record KubernetesMinor(int major, int minor) implements Comparable<KubernetesMinor> {
     private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})([.+-].*)?");
 
+    private static final Remembered<Optional<KubernetesMinor>> KNOWN = new Remembered<>(KubernetesMinor::read);
+
     /** Reads {@code 1.33} or a version of it such as {@code 1.33.2}; empty when {@code version} is no such thing. */
     public static Optional<KubernetesMinor> of(String version) {
+        return KNOWN.of(version);
+    }
+
+    private static Optional<KubernetesMinor> read(String version) {
         Matcher matcher = VERSION.matcher(version);
         return matcher.matches()
                 ? Optional.of(

@@ -57,7 +57,8 @@ record ClusterExemptions(List<ExemptionStanding> standings) {
 
     /** Says whether another system owns the cluster's upgrades. */
     boolean ownedElsewhere() {
-        return inForce().stream().anyMatch(standing -> standing.exemption().kind() == Exemption.Kind.FLEET);
+        return !standings.isEmpty()
+                && inForce().stream().anyMatch(standing -> standing.exemption().kind() == Exemption.Kind.FLEET);
     }
 
     /**
@@ -65,6 +66,9 @@ record ClusterExemptions(List<ExemptionStanding> standings) {
      * the one that ends first, because its end is the end of being exempt. Without such findings the best of all.
      */
     Optional<ExemptionInForce> named(List<Finding> findings, Severity failOn) {
+        if (standings.isEmpty()) {
+            return Optional.empty();
+        }
         return findings.stream()
                 .filter(finding -> finding.exempted() && finding.reaches(failOn))
                 .flatMap(finding -> best(finding.rule()).stream())
@@ -75,6 +79,9 @@ record ClusterExemptions(List<ExemptionStanding> standings) {
 
     /** Returns those whose last day is over, but for those that one in force replaces. */
     List<ExemptionStanding> expired() {
+        if (standings.isEmpty()) {
+            return List.of();
+        }
         return standings.stream()
                 .filter(standing -> standing.state() == ExemptionStanding.State.EXPIRED && !isReplaced(standing, 0))
                 .toList();
@@ -82,6 +89,9 @@ record ClusterExemptions(List<ExemptionStanding> standings) {
 
     /** Returns those that never counted. */
     List<ExemptionStanding> invalid() {
+        if (standings.isEmpty()) {
+            return List.of();
+        }
         return standings.stream()
                 .filter(standing -> standing.state() == ExemptionStanding.State.INVALID)
                 .toList();
@@ -89,6 +99,9 @@ record ClusterExemptions(List<ExemptionStanding> standings) {
 
     /** Returns those in force that end within {@code days}, but for those that one which holds longer replaces. */
     List<ExemptionStanding> expiring(int days) {
+        if (standings.isEmpty()) {
+            return List.of();
+        }
         return standings.stream()
                 .filter(standing -> standing.endsWithin(days) && !isReplaced(standing, days + 1))
                 .toList();
