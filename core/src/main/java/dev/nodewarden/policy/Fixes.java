@@ -90,8 +90,7 @@ final class Fixes {
 
     /** Writes the window without its startDate, for which AKS then takes the present day; empty as above. */
     static Optional<Fix> startWindowNow(ClusterId id, MaintenanceWindow window) {
-        return window.durationHours()
-                .flatMap(hours -> rewriteWindow(id, window, hours, "Let the window count from today on."));
+        return window.durationHours().flatMap(hours -> rewriteWindow(id, window, hours, REPORTED));
     }
 
     /** {@code az} has no option for notAllowedDates: a command for a window that has some would delete them. */
