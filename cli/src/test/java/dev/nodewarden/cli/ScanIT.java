@@ -29,7 +29,7 @@ final class ScanIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"resource-graph", "arm-list"})
-    void theRecordedClustersAreJudgedByTheBaseRules(String discovery) throws IOException {
+    void theRecordedClustersAreJudgedAsCheckedByHand(String discovery) throws IOException {
         Path log = folder.resolve("requests.log");
         CommandResult result = CommandResult.of(
                 "scan",
@@ -40,7 +40,9 @@ final class ScanIT {
                 "--discovery",
                 discovery,
                 "--request-log",
-                log.toString());
+                log.toString(),
+                "--now",
+                NOW);
 
         assertThat(result.err()).isEmpty();
         assertThat(result.code()).isEqualTo(1);
@@ -51,6 +53,12 @@ final class ScanIT {
                         "unset with window", 4,
                         "channel without window", 11,
                         "channel with window", 6));
+        // Checked by hand against the bodies: all 16 clusters with NodeImage have images of 2025 or older, 24 have no
+        // cluster channel, and of the 6 others one has a window for it.
+        assertThat(JSON.readTree(result.out()).at("/summary/findingsByRule"))
+                .hasToString("{\"channel-unset\":13,\"cluster-channel-missing\":24,\"cluster-window-missing\":5,"
+                        + "\"image-stale\":16,\"window-inert\":10,\"window-missing\":20,"
+                        + "\"window-without-effect\":4}");
         assertThat(Files.readAllLines(log)).isNotEmpty().allSatisfy(ScanIT::assertReads);
     }
 
