@@ -11,6 +11,7 @@ import dev.nodewarden.policy.Finding;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.RemediationPolicy.Mode;
 import dev.nodewarden.policy.Status;
+import dev.nodewarden.policy.TargetChannel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

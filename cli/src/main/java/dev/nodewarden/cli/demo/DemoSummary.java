@@ -115,9 +115,21 @@ final class DemoSummary {
                 commands.add(command.asText());
             }
         }
-        add("  %s (%s)", Terminal.safe(cluster.path("name").asText()), String.join(", ", rules));
+        add("  %s", named(Terminal.safe(cluster.path("name").asText()), rules));
         // One of them: the others are in the report, and the summary is for one screen.
         commands.stream().limit(1).forEach(this::addCommand);
+    }
+
+    /** Names the cluster and as many rules as fit on the line, the gravest first. */
+    private static String named(String cluster, List<String> rules) {
+        for (int shown = rules.size(); shown > 0; shown--) {
+            String more = shown < rules.size() ? ", " + (rules.size() - shown) + " more" : "";
+            String line = cluster + " (" + String.join(", ", rules.subList(0, shown)) + more + ")";
+            if (line.length() <= COLUMNS - 2) {
+                return line;
+            }
+        }
+        return excerpt(cluster, COLUMNS - 2);
     }
 
     /** Breaks a command before its options, so that it can be copied from a narrow terminal. */

@@ -8,6 +8,9 @@ import java.util.Optional;
  * @param profile whether there is an {@code autoUpgradeProfile} at all
  */
 record Channels(boolean profile, Optional<String> upgrade, Optional<String> nodeOs) {
+    /** The only ones AKS Automatic has. */
+    static final Channels AUTOMATIC = new Channels(true, Optional.of("stable"), Optional.of("NodeImage"));
+
     private enum Kind {
         NODE_IMAGE,
         SECURITY_PATCH,

@@ -27,6 +27,9 @@ public final class Clusters {
     /** Keeps the dice of events apart from those of clusters. */
     private static final long EVENTS = 1L << 42;
 
+    /** Sets the dice of rare things apart, so that adding one leaves every other cluster as it was. */
+    private static final long RARE = 0x52_4152_45L;
+
     private final long seed;
     private final Instant now;
     private final LocalDate today;
@@ -50,7 +53,8 @@ public final class Clusters {
         String segment = dice.chance(70) ? "resourcegroups" : "resourceGroups";
         String id = "/subscriptions/" + place.subscription() + "/" + segment + "/" + names.group()
                 + "/providers/Microsoft.ContainerService/managedClusters/" + names.cluster();
-        ObjectNode body = body(dice, names, place.region(), id);
+        Rarities rarities = Rarities.roll(new Dice(seed ^ RARE, number));
+        ObjectNode body = body(dice, names, place.region(), id, rarities);
         List<Document> windows = new Windows(dice, id, place.region(), today).roll();
         List<Document> events = isUpgraded(body, windows)
                 ? new Events(new Dice(seed, EVENTS + number), id, place.region().name(), now).roll()
@@ -69,7 +73,7 @@ public final class Clusters {
     /** A cluster with what belongs to it. */
     public record Made(Document cluster, List<Document> configurations, List<Document> events) {}
 
-    private ObjectNode body(Dice dice, Names names, Region region, String id) {
+    private ObjectNode body(Dice dice, Names names, Region region, String id, Rarities rarities) {
         ObjectNode body =
                 Json.object().put("id", id).put("location", region.name()).put("name", names.cluster());
         if (!names.tags().isEmpty()) {
@@ -77,14 +81,17 @@ public final class Clusters {
             names.tags().forEach(tags::put);
         }
         body.put("type", "Microsoft.ContainerService/ManagedClusters");
-        Channels channels = Channels.roll(dice);
-        body.set("properties", properties(dice, names, region, channels));
+        Channels rolled = Channels.roll(dice);
+        Channels channels = rarities.automatic() ? Channels.AUTOMATIC : rolled;
+        ObjectNode properties = properties(dice, names, region, channels);
+        rarities.apply(properties);
+        body.set("properties", properties);
         body.putObject("identity")
                 .put("type", "SystemAssigned")
                 .put("principalId", dice.uuid().toString())
                 .put("tenantId", tenant);
         body.putObject("sku")
-                .put("name", "Base")
+                .put("name", rarities.automatic() ? "Automatic" : "Base")
                 .put(
                         "tier",
                         dice.pick(new Shares<String>()

@@ -31,6 +31,12 @@ record PoolKind(String prefix, String osType, String osSku, String imageFamily, 
             List.of("Standard_NC6s_v3", "Standard_NC24ads_A100_v4", "Standard_NV36ads_A10_v5"));
     static final PoolKind GPU_AZURE_LINUX = linux(
             "gpu", "AzureLinux", "AKSAzureLinux-V3gen2", List.of("Standard_NC4as_T4_v3", "Standard_NC24ads_A100_v4"));
+    static final PoolKind FLATCAR =
+            linux("fl", "Flatcar", "AKSFlatcar-flatcargen2", List.of("Standard_D4s_v5", "Standard_D8ds_v5"));
+    static final PoolKind CONTAINER_LINUX =
+            linux("acl", "AzureContainerLinux", "AKSAzureContainerLinux", List.of("Standard_D4s_v5"));
+    static final PoolKind OS_GUARD =
+            linux("guard", "AzureLinuxOSGuard", "AKSAzureLinux-OSGuardV3gen2fipsTL", List.of("Standard_D4s_v5"));
     static final PoolKind WINDOWS = new PoolKind(
             "win",
             "Windows",
