@@ -6,6 +6,7 @@ import dev.nodewarden.fleet.MaintenanceWindow;
 import dev.nodewarden.fleet.NodeOsChannel;
 import dev.nodewarden.fleet.Schedule;
 import dev.nodewarden.ledger.ClusterRecord;
+import dev.nodewarden.policy.Advice;
 import dev.nodewarden.policy.Finding;
 import dev.nodewarden.report.ExemptionLine;
 import dev.nodewarden.report.Terminal;
@@ -53,6 +54,7 @@ final class ClusterCard {
         cluster.agentPools().forEach(pool -> fact("pool " + pool.name(), pool(pool)));
         OutcomeLines.of(cluster.outcomes()).forEach(this::fact);
         fact("read at", record.observedAt().toString());
+        Advice.of(cluster).forEach(sentence -> fact("note", sentence));
     }
 
     private static String nodeOsChannel(Cluster cluster) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * hold parentheses, hence the quotes; it can hold no quote itself.
  */
 final class Fixes {
-    private static final String REPORTED = "None: nodewarden only reports this.";
+    private static final String REPORTED = "By hand; nodewarden only reports this.";
     /** AKS's rule for names of agent pools. */
     private static final Pattern POOL = Pattern.compile("[a-z][a-z0-9]{0,11}");
 

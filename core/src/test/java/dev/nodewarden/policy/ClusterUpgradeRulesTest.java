@@ -56,7 +56,7 @@ final class ClusterUpgradeRulesTest {
         assertThat(fix.command())
                 .isEqualTo("az aks update --subscription 00000000-0000-4000-8000-000000000001 --resource-group 'rg'"
                         + " --name 'aks-00001' --auto-upgrade-channel " + channel);
-        assertThat(fix.change()).isEqualTo("None: nodewarden only reports this.");
+        assertThat(fix.change()).isEqualTo("By hand; nodewarden only reports this.");
     }
 
     @ParameterizedTest

@@ -92,7 +92,7 @@ final class ImageStaleTest {
         assertThat(finding.fix().orElseThrow().command())
                 .isEqualTo("az aks upgrade --subscription 00000000-0000-4000-8000-000000000001 --resource-group 'rg'"
                         + " --name 'aks-00001' --node-image-only");
-        assertThat(finding.fix().orElseThrow().change()).isEqualTo("None: nodewarden only reports this.");
+        assertThat(finding.fix().orElseThrow().change()).isEqualTo("By hand; nodewarden only reports this.");
     }
 
     @Test

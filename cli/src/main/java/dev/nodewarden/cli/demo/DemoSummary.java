@@ -92,17 +92,20 @@ final class DemoSummary {
                 .forEach(this::addCluster);
     }
 
-    /** Smaller is worse: the severity of the worst finding, then more findings, then the id. */
+    /** Smaller is worse: more findings of the gravest severity, then of the next, then the id. */
     private static String badness(JsonNode cluster) {
-        int worst = SEVERITIES.size();
+        int[] counts = new int[SEVERITIES.size()];
         for (JsonNode finding : cluster.path("findings")) {
             int severity = SEVERITIES.indexOf(finding.path("severity").asText());
-            worst = severity < 0 ? worst : Math.min(worst, severity);
+            if (severity >= 0) {
+                counts[severity]++;
+            }
         }
-        int findings = cluster.path("findings").size();
-        return worst
-                + String.format(Locale.ROOT, "%04d", 9999 - Math.min(findings, 9999))
-                + cluster.path("id").asText().toLowerCase(Locale.ROOT);
+        StringBuilder badness = new StringBuilder();
+        for (int count : counts) {
+            badness.append(String.format(Locale.ROOT, "%04d", 9999 - Math.min(count, 9999)));
+        }
+        return badness + cluster.path("id").asText().toLowerCase(Locale.ROOT);
     }
 
     private void addCluster(JsonNode cluster) {
