@@ -69,7 +69,7 @@ final class EvaluateFuzzTest {
             String mutant = mutator.mutant(documents.get(i % documents.size()));
             try {
                 verdicts += http(mutant) ? 1 : 0;
-                if (i % 20 == 0) {
+                if (i % 40 == 0) {
                     commandLine(mutant);
                 }
             } catch (AssertionError | RuntimeException | IOException e) {

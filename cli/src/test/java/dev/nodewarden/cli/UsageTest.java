@@ -33,6 +33,11 @@ final class UsageTest {
                 "scan --share 2 | need reserve >= 0, 0 < share <= 1 and timeScale > 0",
                 "scan --reserve 60 | a reserve of 60 leaves nothing",
                 "check | missing required parameter: 'CLUSTER_ID'",
+                "evaluate | missing required parameter: 'FILE'",
+                "evaluate no-such-file.json | evaluate: there is no file no-such-file.json",
+                "evaluate . | evaluate: . is a folder; name a file",
+                "evaluate pom.xml | evaluate: pom.xml: line 1, column 1: not JSON: Unexpected character ('<'",
+                "evaluate pom.xml --parameters no.json | --parameters: there is no file no.json",
                 "check aks-1 | 'aks-1' is not a cluster's id; write it like /subscriptions/SUBSCRIPTION-GUID/",
                 "exempt | missing required subcommand",
                 "exempt add /subscriptions/prod --until 2026-12-31 --reason x | '/subscriptions/prod' is no scope; write",
@@ -79,7 +84,18 @@ final class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "scan", "check", "simulate", "exempt", "exempt add", "exempt list", "exempt remove"})
+    @ValueSource(
+            strings = {
+                "",
+                "scan",
+                "check",
+                "evaluate",
+                "simulate",
+                "exempt",
+                "exempt add",
+                "exempt list",
+                "exempt remove"
+            })
     void everyCommandHasHelpThatFitsTheScreen(String command) {
         CommandResult result = CommandResult.of((command + " --help").strip().split(" "));
 
