@@ -70,6 +70,14 @@ abstract class LedgersContract {
     }
 
     @Nested
+    class Changes extends ChangeLedgerContract {
+        @Override
+        Ledgers open() {
+            return LedgersContract.this.open();
+        }
+    }
+
+    @Nested
     class History extends HistoryContract {
         @Override
         Ledgers open() {
