@@ -79,6 +79,16 @@ final class ChangingClustersTest {
     }
 
     @Test
+    void theSweepPlansWhatTheEndOfTheNewestRunLeftUnplanned() {
+        Weeks weeks = new Weeks(policy(Mode.REPORT));
+        weeks.azure.with(CLUSTER, window(4));
+
+        weeks.night().policy(policy(Mode.APPROVE)).work(Duration.ofMinutes(10)).sound();
+
+        assertThat(weeks.change(ID).state()).isEqualTo(ChangeState.AWAITING_APPROVAL);
+    }
+
+    @Test
     void theWindowIsWrittenBeforeTheChannelAndBothAreReadBack() {
         Weeks weeks = planned(Mode.ENFORCE, CLUSTER);
 
@@ -446,13 +456,7 @@ final class ChangingClustersTest {
             List.of(1, 2, 3)
                     .forEach(i -> weeks.azure.held(cluster(i).build().id()).withoutETag());
         }
-        weeks.night()
-                .work(DAY)
-                .night()
-                .work(DAY)
-                .night()
-                .work(Duration.ofDays(13))
-                .sound();
+        weeks.night().work(DAY).night().work(Duration.ofDays(13)).sound();
         if (!blind) {
             ended(weeks);
         }

@@ -93,6 +93,10 @@ final class Weeks {
             useCases.beginRun().begin(Trigger.TIMER, false);
         } catch (Crashes.Crash died) {
             events.add("begin died");
+            // The timer does not fire again tonight; what was written is the sweep's to find.
+            if (ledgers.runs().active().isEmpty()) {
+                useCases.beginRun().begin(Trigger.TIMER, false);
+            }
         }
         return work(Duration.ofHours(1));
     }
