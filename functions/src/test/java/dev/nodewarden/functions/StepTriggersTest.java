@@ -65,7 +65,7 @@ final class StepTriggersTest {
     @Test
     void theSweepSaysWhatItDid() {
         app.wiring.getInstance(SweepRuns.class).run(ON_TIME, app.log.context());
-        assertThat(app.log.lines()).containsExactly("sweep: no run is under way");
+        assertThat(app.log.lines()).containsExactly("sweep: no run is under way, plans nothing");
     }
 
     @ParameterizedTest
