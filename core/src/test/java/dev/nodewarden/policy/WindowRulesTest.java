@@ -128,7 +128,7 @@ final class WindowRulesTest {
                 .isEqualTo("The node OS window counts only from 2123-01-01 on, 35360 days from now; until then AKS does"
                         + " not use it.");
         assertThat(finding.evidence()).isEqualTo(Map.of("startDate", "2123-01-01", "startDays", 35));
-        assertThat(finding.fix().orElseThrow().change()).isEqualTo("None: nodewarden only reports this.");
+        assertThat(finding.fix().orElseThrow().change()).isEqualTo("By hand; nodewarden only reports this.");
         assertThat(finding.fix().orElseThrow().command())
                 .contains("maintenanceconfiguration update", "--day-of-week Sunday --start-time 01:00 --duration 4")
                 .doesNotContain("start-date");
