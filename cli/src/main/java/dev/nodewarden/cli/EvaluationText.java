@@ -39,7 +39,7 @@ final class EvaluationText {
         line("  " + finding.severity().label() + "  " + finding.rule());
         wrapped(INDENT, finding.message());
         finding.fix()
-                .filter(fix -> !fix.change().startsWith("None:"))
+                .filter(fix -> !fix.change().startsWith("By hand;"))
                 .ifPresent(fix -> wrapped(INDENT, "Fix: " + fix.change()));
         line(INDENT + "See: " + finding.source());
     }

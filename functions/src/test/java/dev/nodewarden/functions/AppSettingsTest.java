@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AppSettingsTest {
     private static final String GUID = "00000000-0000-4000-8000-00000000000a";
@@ -198,6 +199,21 @@ final class AppSettingsTest {
         given.put("AZURE_CLIENT_SECRET", "hunter2");
         given.put("AzureWebJobsStorage", "AccountKey=hunter2");
         assertThat(AppSettings.from(given).toString()).doesNotContain("hunter2").doesNotContain(TestApp.READER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "remediation: {mode: approve}\n",
+                "remediation: {mode: enforce}\n",
+                "overrides: [{match: {env: dev}, remediation: {mode: enforce}}]\n"
+            })
+    void aPolicyThatWouldChangeClustersIsRefusedWhileTheAppCannot(String text) throws IOException {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), text);
+        Map<String, String> given = new HashMap<>(LEAST);
+        given.put("NODEWARDEN_POLICY", policy.toString());
+
+        assertThatThrownBy(() -> AppSettings.from(given)).hasMessageContaining("remediation.mode must be report");
     }
 
     @Test
