@@ -57,7 +57,7 @@ final class ScanIT {
         // cluster channel, and of the 6 others one has a window for it.
         assertThat(JSON.readTree(result.out()).at("/summary/findingsByRule"))
                 .hasToString("{\"channel-unset\":13,\"cluster-channel-missing\":24,\"cluster-window-missing\":5,"
-                        + "\"image-stale\":16,\"window-inert\":10,\"window-missing\":20,"
+                        + "\"image-stale\":16,\"kubernetes-unsupported\":19,\"window-inert\":10,\"window-missing\":20,"
                         + "\"window-without-effect\":4}");
         assertThat(Files.readAllLines(log)).isNotEmpty().allSatisfy(ScanIT::assertReads);
     }

@@ -27,13 +27,10 @@ public final class AdvanceLane {
 
     private static final int LONGEST_BACK_OFF = 30;
 
-    private static final Duration FINISH_INSURANCE = Duration.ofMinutes(1);
-
     private final Ledgers ledgers;
     private final Dispatch dispatch;
     private final StepReader reader;
     private final LaneResults results;
-    private final FinishRun finishRun;
     private final Pacing pacing;
     private final Clocks clocks;
 
@@ -42,14 +39,12 @@ public final class AdvanceLane {
             Dispatch dispatch,
             StepReader reader,
             LaneResults results,
-            FinishRun finishRun,
             Pacing pacing,
             Clocks clocks) {
         this.ledgers = ledgers;
         this.dispatch = dispatch;
         this.reader = reader;
         this.results = results;
-        this.finishRun = finishRun;
         this.pacing = pacing;
         this.clocks = clocks;
     }
@@ -80,7 +75,8 @@ public final class AdvanceLane {
     private String handle(Versioned<Lane> read, int step, boolean redelivered, Haste haste) {
         Lane lane = read.value();
         if (lane.isDone()) {
-            return finishIfLast(lane).orElse("done already");
+            finishIfLast(lane);
+            return "done already";
         }
         if (step != lane.step()) {
             return late(lane, step, redelivered);
@@ -153,9 +149,8 @@ public final class AdvanceLane {
         }
         String judged = "judged " + next.cursor() + " of " + next.total();
         if (next.isDone()) {
-            return finishIfLast(next)
-                    .map(finished -> judged + ", run " + finished)
-                    .orElse(judged);
+            finishIfLast(next);
+            return judged;
         }
         send(next, delay);
         return judged;
@@ -170,14 +165,10 @@ public final class AdvanceLane {
         return run.state() == RunState.DISCOVERING ? Haste.GENTLE : Haste.USUAL;
     }
 
-    /** Ends the run at once; the message is for the case that this process dies over it. */
-    private Optional<String> finishIfLast(Lane lane) {
-        if (ledgers.lanes().anyOpen(lane.run())) {
-            return Optional.empty();
+    private void finishIfLast(Lane lane) {
+        if (!ledgers.lanes().anyOpen(lane.run())) {
+            dispatch.send(Queue.FINISH, StepMessage.of(lane.run()), Duration.ZERO);
         }
-        StepMessage finish = StepMessage.of(lane.run());
-        dispatch.send(Queue.FINISH, finish, FINISH_INSURANCE);
-        return Optional.of(finishRun.handle(finish, "lane " + lane.id()));
     }
 
     private void send(Lane lane) {

@@ -67,7 +67,6 @@ public record UseCases(
                         dispatch,
                         new StepReader(reader, ledgers.exemptions(), executor, clocks.pacing()),
                         results,
-                        finishRun,
                         plan.pacing(),
                         clocks),
                 finishRun,
