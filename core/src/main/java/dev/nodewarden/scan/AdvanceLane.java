@@ -35,12 +35,7 @@ public final class AdvanceLane {
     private final Clocks clocks;
 
     AdvanceLane(
-            Ledgers ledgers,
-            Dispatch dispatch,
-            StepReader reader,
-            LaneResults results,
-            Pacing pacing,
-            Clocks clocks) {
+            Ledgers ledgers, Dispatch dispatch, StepReader reader, LaneResults results, Pacing pacing, Clocks clocks) {
         this.ledgers = ledgers;
         this.dispatch = dispatch;
         this.reader = reader;
