@@ -186,6 +186,8 @@ final class BunchedNightTest {
     private static void nextNight(Night night, Duration later, Windows window) {
         Instant next = Night.START.plus(later);
         night.judgingClock.moveTo(next);
+        // By the next night the quota is full again.
+        night.pacingClock.moveTo(night.pacingClock.instant().plus(Duration.ofMinutes(5)));
         put(night, 1, 40, window, next);
         put(night, 41, 10, SATURDAY.at("06:00", "+00:00"), next);
         put(night, 51, 5, SATURDAY.at("03:14", "+02:00"), next);
