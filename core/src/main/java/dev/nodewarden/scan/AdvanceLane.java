@@ -5,6 +5,7 @@ import dev.nodewarden.ledger.Lane;
 import dev.nodewarden.ledger.LaneId;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Run;
+import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.ledger.TokenBucket;
 import dev.nodewarden.ledger.Versioned;
@@ -70,7 +71,7 @@ public final class AdvanceLane {
     private String handle(Versioned<Lane> read, int step, boolean redelivered, Haste haste) {
         Lane lane = read.value();
         if (lane.isDone()) {
-            finishIfLast(lane);
+            finishIfLast(lane.run());
             return "done already";
         }
         if (step != lane.step()) {
@@ -79,7 +80,7 @@ public final class AdvanceLane {
         if (redelivered) {
             int position = results.skipStored(lane);
             if (position > lane.cursor()) {
-                return advance(read, position, lane.bucket(), 0, untilNext(lane, position, lane.bucket(), haste));
+                return advance(read, position, lane.bucket(), 0, haste, Duration.ZERO);
             }
         }
         return take(read, haste);
@@ -122,7 +123,7 @@ public final class AdvanceLane {
         int cursor = results.store(lane, lane.cursor(), reading.records());
         TokenBucket left = bucket.spentAt(reading.calls());
         if (!reading.setback()) {
-            return advance(charged, cursor, left, 0, untilNext(lane, cursor, left, haste));
+            return advance(charged, cursor, left, 0, haste, Duration.ZERO);
         }
         int setbacks = cursor > lane.cursor() ? 1 : lane.throttles() + 1;
         Duration wait = reading.throttle()
@@ -131,38 +132,34 @@ public final class AdvanceLane {
         boolean throttled = reading.throttle().isPresent();
         TokenBucket slowed =
                 throttled ? left.emptyUntil(clocks.pacing().instant().plus(wait)) : left;
-        Duration refill = untilNext(lane, cursor, slowed, Haste.USUAL);
-        return advance(charged, cursor, slowed, setbacks, refill.compareTo(wait) > 0 ? refill : wait);
+        return advance(charged, cursor, slowed, setbacks, Haste.USUAL, wait);
     }
 
-    private String advance(Versioned<Lane> read, int cursor, TokenBucket bucket, int setbacks, Duration delay) {
+    private String advance(
+            Versioned<Lane> read, int cursor, TokenBucket bucket, int setbacks, Haste haste, Duration atLeast) {
         Lane lane = read.value();
         Instant now = clocks.pacing().instant();
+        Duration refill = pacing.untilNextStep(bucket, lane.total() - cursor, haste, now);
+        Duration delay = refill.compareTo(atLeast) > 0 ? refill : atLeast;
         Lane next = lane.advanced(cursor, bucket, now.plus(delay), setbacks);
         if (ledgers.lanes().replace(read, next).isEmpty()) {
             return "another worker was faster";
         }
-        String judged = "judged " + next.cursor() + " of " + next.total();
         if (next.isDone()) {
-            finishIfLast(next);
-            return judged;
+            finishIfLast(next.run());
+        } else {
+            send(next, delay);
         }
-        send(next, delay);
-        return judged;
-    }
-
-    private Duration untilNext(Lane lane, int cursor, TokenBucket bucket, Haste haste) {
-        return pacing.untilNextStep(
-                bucket, lane.total() - cursor, haste, clocks.pacing().instant());
+        return "judged " + next.cursor() + " of " + next.total();
     }
 
     private static Haste haste(Run run) {
         return run.state() == RunState.DISCOVERING ? Haste.GENTLE : Haste.USUAL;
     }
 
-    private void finishIfLast(Lane lane) {
-        if (!ledgers.lanes().anyOpen(lane.run())) {
-            dispatch.send(Queue.FINISH, StepMessage.of(lane.run()), Duration.ZERO);
+    private void finishIfLast(RunId run) {
+        if (!ledgers.lanes().anyOpen(run)) {
+            dispatch.send(Queue.FINISH, StepMessage.of(run), Duration.ZERO);
         }
     }
 
