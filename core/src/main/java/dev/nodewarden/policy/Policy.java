@@ -102,6 +102,12 @@ public record Policy(
         return new Policy(channel, window, failOn, rules, exemptions, remediation, other, overrides);
     }
 
+    /** Says whether any cluster may be changed by this policy, with or without asking a person. */
+    public boolean changesClusters() {
+        return remediation.mode() != RemediationPolicy.Mode.REPORT
+                || overrides.stream().anyMatch(override -> override.policy().changesClusters());
+    }
+
     public Policy withOverrides(List<PolicyOverride> other) {
         return new Policy(channel, window, failOn, rules, exemptions, remediation, scope, other);
     }

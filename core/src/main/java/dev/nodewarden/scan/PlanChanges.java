@@ -7,7 +7,6 @@ import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.ledger.Versioned;
 import dev.nodewarden.policy.Policy;
-import dev.nodewarden.policy.RemediationPolicy.Mode;
 import dev.nodewarden.policy.Status;
 import dev.nodewarden.remediation.Budget;
 import dev.nodewarden.remediation.Candidate;
@@ -48,7 +47,7 @@ public final class PlanChanges {
 
     /** Plans the changes of a run that is over, if it is the newest such run and the policy lets anything change. */
     public String after(Run run) {
-        if (!mayChangeAnything() || !isNewest(run)) {
+        if (!policy.changesClusters() || !isNewest(run)) {
             return "plans nothing";
         }
         if (ledgers.changes().figures(run.id().value()).isPresent()) {
@@ -67,18 +66,12 @@ public final class PlanChanges {
 
     /** Plans the changes of the newest run that is over, unless that was done. */
     String afterNewest() {
-        return mayChangeAnything() ? newestOver().map(this::after).orElse("no run is over") : "plans nothing";
+        return policy.changesClusters() ? newestOver().map(this::after).orElse("no run is over") : "plans nothing";
     }
 
     /** Returns what the run leads to, without keeping anything. */
     public Plan preview(Run run) {
         return plan(run, records(run));
-    }
-
-    private boolean mayChangeAnything() {
-        return policy.remediation().mode() != Mode.REPORT
-                || policy.overrides().stream()
-                        .anyMatch(override -> override.policy().remediation().mode() != Mode.REPORT);
     }
 
     private boolean isNewest(Run run) {

@@ -1,7 +1,6 @@
 package dev.nodewarden.functions;
 
 import dev.nodewarden.policy.Policy;
-import dev.nodewarden.policy.RemediationPolicy;
 import dev.nodewarden.policy.file.PolicyFile;
 import dev.nodewarden.policy.file.PolicyReading;
 import java.io.IOException;
@@ -22,7 +21,8 @@ final class PolicySetting {
             PolicyReading reading = PolicyFile.read(folder().resolve(name));
             reading.problems().forEach(problem -> reader.problem(Setting.POLICY.key(), name + ": " + problem));
             Policy policy = reading.policy().orElseGet(Policy::defaults);
-            if (changesClusters(policy)) {
+            // The engine for changes has no way to write to Azure here yet; a plan nobody carries out would mislead.
+            if (policy.changesClusters()) {
                 reader.problem(
                         Setting.POLICY.key(),
                         name + ": remediation.mode must be report: the app of this release changes no cluster");
@@ -32,13 +32,6 @@ final class PolicySetting {
             reader.problem(Setting.POLICY.key(), "must be a file that can be read, got '" + name + "'");
             return Policy.defaults();
         }
-    }
-
-    /** The engine for changes has no way to write to Azure here yet, and a plan that nothing carries out would mislead. */
-    private static boolean changesClusters(Policy policy) {
-        return policy.remediation().mode() != RemediationPolicy.Mode.REPORT
-                || policy.overrides().stream()
-                        .anyMatch(override -> override.policy().remediation().mode() != RemediationPolicy.Mode.REPORT);
     }
 
     /** Returns the folder the app is deployed in: where its jar lies. */
