@@ -5,7 +5,6 @@ import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.RunState;
-import dev.nodewarden.ledger.Versioned;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.Status;
 import dev.nodewarden.remediation.Budget;
@@ -23,9 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Makes changes of what a finished run found. Everything in it can be repeated: a run's changes have fixed ids. */
 public final class PlanChanges {
@@ -54,13 +51,14 @@ public final class PlanChanges {
             return "planned already";
         }
         List<ClusterRecord> records = records(run);
-        Plan plan = plan(run, records);
+        Optional<Run> before = completeBefore(run);
+        Plan plan = plan(run, before, records);
         int begun = 0;
         for (PlannedChange change : plan.changes()) {
             begun += begin(change) ? 1 : 0;
         }
         // Last of all: until then the governor lets none of them go, and the sweep plans again.
-        ledgers.changes().putFigures(figures(run, records));
+        ledgers.changes().putFigures(figures(run, before, records));
         return "planned " + begun + " changes";
     }
 
@@ -71,7 +69,7 @@ public final class PlanChanges {
 
     /** Returns what the run leads to, without keeping anything. */
     public Plan preview(Run run) {
-        return plan(run, records(run));
+        return plan(run, completeBefore(run), records(run));
     }
 
     private boolean isNewest(Run run) {
@@ -94,12 +92,12 @@ public final class PlanChanges {
         return records;
     }
 
-    private RunFigures figures(Run run, List<ClusterRecord> failing) {
-        Optional<Instant> before = completeBefore(run).map(Run::startedAt);
+    private RunFigures figures(Run run, Optional<Run> before, List<ClusterRecord> failing) {
+        Optional<Instant> seen = before.map(Run::startedAt);
         long newly = failing.stream()
                 .filter(record -> record.verdict().status() == Status.NON_COMPLIANT)
                 .filter(record -> record.nonCompliantSince()
-                        .flatMap(since -> before.filter(since::isAfter))
+                        .flatMap(since -> seen.filter(since::isAfter))
                         .isPresent())
                 .count();
         int fleet = run.outcome()
@@ -114,17 +112,15 @@ public final class PlanChanges {
                 .findFirst();
     }
 
-    private Plan plan(Run run, List<ClusterRecord> records) {
-        Planner planner =
-                new Planner(policy, run.id().value(), completeBefore(run).isPresent(), recorder.now());
+    private Plan plan(Run run, Optional<Run> before, List<ClusterRecord> records) {
+        Planner planner = new Planner(policy, run.id().value(), before.isPresent(), recorder.now());
         Plan whole = planner.plan(records.stream()
                 .map(record -> new Candidate(record.cluster(), record.nodeOsWindow(), record.verdict()))
                 .toList());
-        Map<String, List<Change>> open = openByCluster();
         List<PlannedChange> free = new ArrayList<>();
         List<LeftAlone> leftAlone = new ArrayList<>(whole.leftAlone());
         for (PlannedChange change : whole.changes()) {
-            obstacle(change, open)
+            obstacle(change)
                     .ifPresentOrElse(
                             reason -> leftAlone.add(new LeftAlone(change.cluster(), reason, "see its last change")),
                             () -> free.add(change));
@@ -133,24 +129,13 @@ public final class PlanChanges {
                 new Plan(free, leftAlone), policy.remediation().guardrails().maxChangesPerRun());
     }
 
-    private Map<String, List<Change>> openByCluster() {
-        Map<String, List<Change>> open = new TreeMap<>();
-        for (Versioned<Change> change : ledgers.changes().open()) {
-            open.computeIfAbsent(change.value().cluster().key(), key -> new ArrayList<>())
-                    .add(change.value());
-        }
-        return open;
-    }
-
     /** What an interrupted planning of the same run left behind is no obstacle: it is counted and begun again. */
-    private Optional<LeftAlone.Reason> obstacle(PlannedChange planned, Map<String, List<Change>> open) {
+    private Optional<LeftAlone.Reason> obstacle(PlannedChange planned) {
         List<Change> others = ledgers.changes().of(planned.cluster()).stream()
                 .filter(change -> !change.id().equals(planned.id()))
                 .filter(change -> !isOutdated(change, planned))
                 .toList();
-        boolean hasOpen = others.stream()
-                .anyMatch(change -> open.containsKey(change.cluster().key())
-                        && change.state().isOpen());
+        boolean hasOpen = others.stream().anyMatch(change -> change.state().isOpen());
         return hasOpen
                 ? Optional.of(LeftAlone.Reason.OPEN_CHANGE)
                 : Standing.of(others).obstacle();
