@@ -35,7 +35,8 @@ public record NodeImage(NodeOs os, LocalDate date, Optional<LocalDate> patchedOn
         return VERSIONS.of(version);
     }
 
-    private static Optional<NodeImage> read(String version) {
+    /** Reads without remembering. */
+    static Optional<NodeImage> read(String version) {
         if (version.length() > MAX_LENGTH) {
             return Optional.empty();
         }

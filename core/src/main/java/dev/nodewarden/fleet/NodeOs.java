@@ -38,7 +38,8 @@ public enum NodeOs {
         return SKUS.of(osSku);
     }
 
-    private static Optional<NodeOs> readSku(String osSku) {
+    /** Reads without remembering. */
+    static Optional<NodeOs> readSku(String osSku) {
         for (NodeOs os : values()) {
             if (os.sku.matcher(osSku).matches()) {
                 return Optional.of(os);
@@ -52,7 +53,8 @@ public enum NodeOs {
         return IMAGES.of(nodeImageVersion);
     }
 
-    private static Optional<NodeOs> readImage(String nodeImageVersion) {
+    /** Reads without remembering. */
+    static Optional<NodeOs> readImage(String nodeImageVersion) {
         // OS Guard's images are named AKSAzureLinux-OSGuard…, so the longer name is asked first.
         if (AZURE_LINUX_OS_GUARD.image.matcher(nodeImageVersion).matches()) {
             return Optional.of(AZURE_LINUX_OS_GUARD);

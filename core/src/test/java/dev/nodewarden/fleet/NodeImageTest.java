@@ -41,7 +41,7 @@ final class NodeImageTest {
         "aksubuntu-2204gen2containerd-202602.13.5,           UBUNTU,                2026-02-13",
     })
     void theSystemAndTheDayAreReadFromTheName(String version, NodeOs os, LocalDate date) {
-        assertThat(NodeImage.parse(version)).hasValueSatisfying(image -> {
+        assertThat(NodeImage.read(version)).hasValueSatisfying(image -> {
             assertThat(image.os()).isEqualTo(os);
             assertThat(image.date()).isEqualTo(date);
             assertThat(image.patchedOn()).isEmpty();
@@ -93,12 +93,12 @@ final class NodeImageTest {
                 "-202602.13.5",
             })
     void anythingElseIsUnknownAndNeverAWrongDay(String version) {
-        assertThat(NodeImage.parse(version)).isEmpty();
+        assertThat(NodeImage.read(version)).isEmpty();
     }
 
     @Test
     void aNodeThatWasPatchedSinceSaysBothDays() {
-        NodeImage image = NodeImage.parse("AKSUbuntu-2204gen2containerd-202410.27.0-2024.12.01")
+        NodeImage image = NodeImage.read("AKSUbuntu-2204gen2containerd-202410.27.0-2024.12.01")
                 .orElseThrow();
 
         assertThat(image.date()).isEqualTo("2024-10-27");
@@ -114,17 +114,26 @@ final class NodeImageTest {
         "AKSUbuntu-2204gen2containerd-2024.10.27-2024.10.28,  2024-10-28",
     })
     void theFreshestDayIsTheLaterOne(String version, LocalDate freshest) {
-        assertThat(NodeImage.parse(version).orElseThrow().freshest()).isEqualTo(freshest);
+        assertThat(NodeImage.read(version).orElseThrow().freshest()).isEqualTo(freshest);
     }
 
     @Test
     void aNameOfAnyLengthIsReadInNoTime() {
-        assertThat(NodeImage.parse("AKSUbuntu" + "-a".repeat(500_000) + "-202602.13.5"))
+        assertThat(NodeImage.read("AKSUbuntu" + "-a".repeat(500_000) + "-202602.13.5"))
                 .isEmpty();
-        assertThat(NodeImage.parse("AKSUbuntu-" + "a".repeat(128 - 22) + "-202602.13.5"))
+        assertThat(NodeImage.read("AKSUbuntu-" + "a".repeat(128 - 22) + "-202602.13.5"))
                 .isPresent();
-        assertThat(NodeImage.parse("AKSUbuntu-" + "a".repeat(129 - 22) + "-202602.13.5"))
+        assertThat(NodeImage.read("AKSUbuntu-" + "a".repeat(129 - 22) + "-202602.13.5"))
                 .isEmpty();
+    }
+
+    /** The tests above read anew each time; what the product asks is remembered. */
+    @Test
+    void whatIsRememberedIsWhatWasRead() {
+        String version = "AKSUbuntu-2204gen2containerd-202602.13.5";
+
+        assertThat(NodeImage.parse(version)).isEqualTo(NodeImage.read(version)).isPresent();
+        assertThat(NodeImage.parse(version)).isEqualTo(NodeImage.read(version));
     }
 
     @Test
@@ -134,13 +143,13 @@ final class NodeImageTest {
         assertThat(lines).hasSize(294);
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split("\t", -1);
-            assertThat(NodeImage.parse(cells[1])).as(cells[1]).hasValueSatisfying(image -> {
+            assertThat(NodeImage.read(cells[1])).as(cells[1]).hasValueSatisfying(image -> {
                 assertThat(image.date()).isEqualTo(cells[2]);
                 if (!cells[4].isEmpty()) {
                     assertThat(image.os() == NodeOs.WINDOWS).isEqualTo(cells[4].equals("Windows"));
                 }
                 if (!cells[5].isEmpty()) {
-                    assertThat(NodeOs.fromSku(cells[5])).contains(image.os());
+                    assertThat(NodeOs.readSku(cells[5])).contains(image.os());
                 }
             });
         }

@@ -136,6 +136,12 @@ final class ImageStaleTest {
     }
 
     @Test
+    void onlyANameThatNoPoolCanHaveIsCut() {
+        assertThat(PoolList.name(imaged("p".repeat(32), OLD))).isEqualTo("p".repeat(32));
+        assertThat(PoolList.name(imaged("p".repeat(33), OLD))).isEqualTo("p".repeat(32) + "…");
+    }
+
+    @Test
     void tenPoolsAreAllNamed() {
         AgentPool[] pools = IntStream.range(0, 10)
                 .mapToObj(number -> imaged("np" + number, OLD))

@@ -49,6 +49,8 @@ final class OutcomeRulesTest {
         }
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("upgrade-failing");
+            assertThat(finding.message())
+                    .contains("node OS upgrade " + (status.equalsIgnoreCase("Failed") ? "failed" : "was canceled"));
             assertThat(finding.severity()).isEqualTo(Severity.HIGH);
             assertThat(finding.evidence())
                     .containsEntry("ageDays", 4)

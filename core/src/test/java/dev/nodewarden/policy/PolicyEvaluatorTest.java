@@ -66,6 +66,67 @@ final class PolicyEvaluatorTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Tomorrow,  ,       nodeOSUpgradeChannel 'Tomorrow' is not known to this release",
+        "NodeImage, yearly, upgradeChannel 'yearly' is not known to this release",
+    })
+    void theUnknownValueIsNamed(String nodeOs, String upgrade, String reason) {
+        Cluster cluster = cluster(1).nodeOs(nodeOs).upgrade(upgrade).build();
+
+        assertThat(Judged.of(cluster, window(4)).reason()).contains(reason);
+    }
+
+    @Test
+    void theWindowOfTheClustersOwnUpgradesIsNoNodeOsWindow() {
+        MaintenanceConfiguration other = new MaintenanceConfiguration(
+                MaintenanceConfiguration.CLUSTER, window(4).window());
+
+        assertThat(Judged.by("window-missing", cluster(1).build(), other)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, The node OS window lasts 1 hour; at least 4 are needed.",
+        "3, The node OS window lasts 3 hours; at least 4 are needed."
+    })
+    void aShortWindowIsToldWithItsLength(int hours, String message) {
+        assertThat(Judged.by("window-too-short", cluster(1).build(), window(hours))
+                        .orElseThrow()
+                        .message())
+                .isEqualTo(message);
+    }
+
+    @Test
+    void everyKindOfScheduleIsKeptWhenItIsLengthened() {
+        assertThat(lengthened(new Schedule.Daily(2))).contains(" --schedule-type Daily --interval-days 2 --start-time");
+        assertThat(lengthened(new Schedule.Weekly(2, "Sunday")))
+                .contains(" --schedule-type Weekly --interval-weeks 2 --day-of-week Sunday --start-time");
+        assertThat(lengthened(new Schedule.AbsoluteMonthly(1, 15)))
+                .contains(" --schedule-type AbsoluteMonthly --interval-months 1 --day-of-month 15 --start-time");
+    }
+
+    private static String lengthened(Schedule schedule) {
+        MaintenanceWindow window = new MaintenanceWindow(
+                schedule, Optional.of(2), "+00:00", Optional.of("01:00"), Optional.empty(), List.of());
+        return Fixes.lengthenWindow(cluster(1).build().id(), window, 4)
+                .orElseThrow()
+                .command();
+    }
+
+    @Test
+    void aStartTimeOfAnotherShapeNeverReachesACommand() {
+        MaintenanceWindow window = new MaintenanceWindow(
+                new Schedule.Daily(1),
+                Optional.of(2),
+                "+00:00",
+                Optional.of("01:00; reboot"),
+                Optional.empty(),
+                List.of());
+
+        assertThat(Fixes.lengthenWindow(cluster(1).build().id(), window, 4)).isEmpty();
+    }
+
     @Test
     void aWindowOfAnUnknownKindIsUndecidable() {
         assertThat(evaluator
