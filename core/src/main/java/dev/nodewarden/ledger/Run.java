@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One pass over the whole fleet.
  *
- * @param mode what the run may do to clusters; {@code report} writes nothing
+ * @param mode what the run may do to clusters, the furthest where they differ; {@code report} writes nothing
  * @param pastDue the timer fired late, because the app was down when it should have
  * @param startedAt as people are told it; judged by the same clock
  * @param movedAt when the row last changed, by the clock that paces (see {@code scan.Pacing})
@@ -27,11 +27,17 @@ public record Run(
 
     /** Returns a run that waits for its turn. */
     public static Run queued(
-            RunId id, Trigger trigger, boolean pastDue, Instant startedAt, Instant movedAt, Instant deadline) {
+            RunId id,
+            Trigger trigger,
+            String mode,
+            boolean pastDue,
+            Instant startedAt,
+            Instant movedAt,
+            Instant deadline) {
         return new Run(
                 id,
                 trigger,
-                "report",
+                mode,
                 pastDue,
                 startedAt,
                 RunState.QUEUED,

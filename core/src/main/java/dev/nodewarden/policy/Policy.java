@@ -2,6 +2,7 @@ package dev.nodewarden.policy;
 
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.NodeOsChannel;
+import dev.nodewarden.policy.RemediationPolicy.Mode;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.Collections;
@@ -47,7 +48,7 @@ public record Policy(
                 new TreeMap<>(),
                 new ExemptionPolicy(true, 365, 15),
                 new RemediationPolicy(
-                        RemediationPolicy.Mode.REPORT,
+                        Mode.REPORT,
                         new RemediationPolicy.Guardrails(20, 5, 10, 25, 3),
                         List.of(),
                         List.of(new RemediationPolicy.Wave(Map.of(), 0)),
@@ -102,10 +103,27 @@ public record Policy(
         return new Policy(channel, window, failOn, rules, exemptions, remediation, other, overrides);
     }
 
+    /** Returns the mode that goes furthest, of this policy and its overrides. */
+    public Mode furthestMode() {
+        return overrides.stream()
+                .map(override -> override.policy().furthestMode())
+                .reduce(remediation.mode(), (one, other) -> one.compareTo(other) >= 0 ? one : other);
+    }
+
     /** Says whether any cluster may be changed by this policy, with or without asking a person. */
     public boolean changesClusters() {
-        return remediation.mode() != RemediationPolicy.Mode.REPORT
-                || overrides.stream().anyMatch(override -> override.policy().changesClusters());
+        return furthestMode() != Mode.REPORT;
+    }
+
+    /** Returns the same policy in which no cluster's mode goes further than {@code ceiling}. */
+    public Policy atMost(Mode ceiling) {
+        return withRemediation(remediation.atMost(ceiling))
+                .withOverrides(overrides.stream()
+                        .map(override -> new PolicyOverride(
+                                override.label(),
+                                override.match(),
+                                override.policy().atMost(ceiling)))
+                        .toList());
     }
 
     public Policy withOverrides(List<PolicyOverride> other) {

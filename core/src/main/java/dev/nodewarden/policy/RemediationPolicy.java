@@ -1,9 +1,11 @@
 package dev.nodewarden.policy;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What nodewarden may change, how much at once, and when.
@@ -20,7 +22,12 @@ public record RemediationPolicy(
         ownedBy = List.copyOf(ownedBy);
     }
 
-    /** Who decides that a change is made. */
+    /** Returns the same policy in a mode that is at most {@code ceiling}. */
+    public RemediationPolicy atMost(Mode ceiling) {
+        return new RemediationPolicy(mode.orSafer(ceiling), guardrails, freeze, waves, ownedBy);
+    }
+
+    /** Who decides that a change is made; declared from the one that leaves all to people on. */
     public enum Mode {
         /** No one: nothing is ever written to a cluster. */
         REPORT,
@@ -32,6 +39,18 @@ public record RemediationPolicy(
         /** Returns the lower-case word used in the policy file and in reports. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the mode with this label, or empty when there is none. */
+        public static Optional<Mode> fromLabel(String label) {
+            return Arrays.stream(values())
+                    .filter(mode -> mode.label().equals(label))
+                    .findFirst();
+        }
+
+        /** Returns the one of the two that leaves more to people. */
+        public Mode orSafer(Mode other) {
+            return compareTo(other) <= 0 ? this : other;
         }
     }
 

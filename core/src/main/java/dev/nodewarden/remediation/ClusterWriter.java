@@ -18,6 +18,11 @@ public interface ClusterWriter {
     /** Writes nothing, for an installation that only reports. */
     ClusterWriter NONE = new NoWriter();
 
+    /** Returns a writer that reads as {@code writer} does, so that what has begun can end, and sends nothing. */
+    static ClusterWriter readingOnly(ClusterWriter writer) {
+        return new ReadingOnly(writer);
+    }
+
     /** Reads one cluster from ARM now, at the api-version that writes use. */
     Reading<ClusterSnapshot> read(ClusterId id);
 

@@ -4,6 +4,7 @@ import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.RunLedger;
 import dev.nodewarden.ledger.Trigger;
+import dev.nodewarden.policy.RemediationPolicy.Mode;
 import dev.nodewarden.scan.Dispatch.Queue;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,14 @@ public final class BeginRun {
 
     private final RunLedger runs;
     private final Dispatch dispatch;
+    private final Mode mode;
     private final Clocks clocks;
 
-    public BeginRun(RunLedger runs, Dispatch dispatch, Clocks clocks) {
+    /** @param mode how far what follows a run may go */
+    BeginRun(RunLedger runs, Dispatch dispatch, Mode mode, Clocks clocks) {
         this.runs = runs;
         this.dispatch = dispatch;
+        this.mode = mode;
         this.clocks = clocks;
     }
 
@@ -35,7 +39,7 @@ public final class BeginRun {
         while (next.isPresent()) {
             RunId id = next.get();
             Instant now = clocks.pacing().instant();
-            Run run = Run.queued(id, trigger, pastDue, startedAt, now, now.plus(DISCOVERY));
+            Run run = Run.queued(id, trigger, mode.label(), pastDue, startedAt, now, now.plus(DISCOVERY));
             Optional<RunId> other = runs.begin(run);
             if (other.isEmpty()) {
                 dispatch.send(Queue.START, StepMessage.of(id), Duration.ZERO);

@@ -23,11 +23,13 @@ final class ChangeRecorder {
 
     private final ChangeLedger ledger;
     private final Dispatch dispatch;
+    private final Pacing pacing;
     private final Clocks clocks;
 
-    ChangeRecorder(ChangeLedger ledger, Dispatch dispatch, Clocks clocks) {
+    ChangeRecorder(ChangeLedger ledger, Dispatch dispatch, Pacing pacing, Clocks clocks) {
         this.ledger = ledger;
         this.dispatch = dispatch;
+        this.pacing = pacing;
         this.clocks = clocks;
     }
 
@@ -43,7 +45,8 @@ final class ChangeRecorder {
 
     /** Keeps {@code next} and sends the message of its next step, unless it has ended. */
     String move(Versioned<Change> read, Change next, Duration delay, Line... lines) {
-        Duration hop = delay.compareTo(LONGEST_HOP) > 0 ? LONGEST_HOP : delay;
+        Duration scaled = pacing.scaled(delay);
+        Duration hop = scaled.compareTo(LONGEST_HOP) > 0 ? LONGEST_HOP : scaled;
         return keep(read, next, hop, lines).map(this::sent).orElse("another worker was faster");
     }
 

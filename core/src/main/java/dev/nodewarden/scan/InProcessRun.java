@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One run in this process: the same use cases as in the Function App, over ledgers in memory and with a scheduler in
- * the place of the queues.
+ * the place of the queues. Whatever the policy's mode, it reports and changes nothing.
  */
 public final class InProcessRun implements AutoCloseable {
     private static final int THREADS = 32;
@@ -36,7 +36,7 @@ public final class InProcessRun implements AutoCloseable {
 
     private InProcessRun(Inventory inventory, UseCases.Plan plan, Progress progress) {
         this.progress = progress;
-        this.useCases = UseCases.over(inventory, ledgers, this::schedule, plan, calls);
+        this.useCases = UseCases.over(inventory, ledgers, this::schedule, plan.reporting(), calls);
     }
 
     /**

@@ -13,7 +13,7 @@ import java.time.Instant;
  *
  * @param reserve tokens a step leaves to others: other tools and live checks drink from the same bucket
  * @param share part of the quota that is ours, above 0 and at most 1
- * @param timeScale how many times faster than real the quota refills; 1 but against a simulator
+ * @param timeScale how many times faster than real the quota refills and operations end; 1 but against a simulator
  * @see <a href="https://learn.microsoft.com/azure/aks/quotas-skus-regions">AKS API throttling limits</a>
  */
 public record Pacing(int reserve, double share, double timeScale) {
@@ -43,6 +43,11 @@ public record Pacing(int reserve, double share, double timeScale) {
 
     public static Pacing defaults() {
         return new Pacing(5, 0.8, 1);
+    }
+
+    /** Returns how long to wait where time passes {@code timeScale} times faster. */
+    Duration scaled(Duration wait) {
+        return timeScale == 1 ? wait : Duration.ofMillis((long) (wait.toMillis() / timeScale));
     }
 
     TokenBucket fullBucket(Instant now) {

@@ -5,6 +5,7 @@ import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.policy.BunchEvaluator;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.PolicyEvaluator;
+import dev.nodewarden.policy.RemediationPolicy.Mode;
 import dev.nodewarden.remediation.ClusterWriter;
 import java.util.concurrent.Executor;
 
@@ -23,7 +24,12 @@ public record UseCases(
         ChangeCommands changeCommands) {
 
     /** What a run depends on besides its ports. */
-    public record Plan(Policy policy, ScanScope scope, Pacing pacing, Clocks clocks) {}
+    public record Plan(Policy policy, ScanScope scope, Pacing pacing, Clocks clocks) {
+        /** Returns the same plan under a policy that only reports. */
+        Plan reporting() {
+            return new Plan(policy.atMost(Mode.REPORT), scope, pacing, clocks);
+        }
+    }
 
     /**
      * Puts the use cases together, without a way to write to clusters.
@@ -43,7 +49,7 @@ public record UseCases(
             Plan plan,
             Executor executor) {
         Clocks clocks = plan.clocks();
-        ChangeRecorder recorder = new ChangeRecorder(ledgers.changes(), dispatch, clocks);
+        ChangeRecorder recorder = new ChangeRecorder(ledgers.changes(), dispatch, plan.pacing(), clocks);
         RunReports reports = new RunReports(ledgers);
         PlanChanges plans = new PlanChanges(ledgers, reports, recorder, plan.policy(), clocks);
         AdmitChanges admissions = new AdmitChanges(ledgers.changes(), recorder, plan.policy(), clocks);
@@ -55,7 +61,7 @@ public record UseCases(
         LaneBunches laneBunches = new LaneBunches(ledgers, verdicts, bunches);
         FinishRun finishRun = new FinishRun(ledgers, results, laneBunches, plans, clocks, executor);
         return new UseCases(
-                new BeginRun(ledgers.runs(), dispatch, clocks),
+                new BeginRun(ledgers.runs(), dispatch, plan.policy().furthestMode(), clocks),
                 new StartRun(
                         ledgers,
                         new Discovery(inventory, ledgers, plan.scope(), executor),

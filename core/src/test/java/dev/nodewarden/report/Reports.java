@@ -60,7 +60,7 @@ final class Reports {
         int evaluated = clusters.size() - summary.count(Status.UNREADABLE);
         int lost = unreadable.size() - summary.count(Status.UNREADABLE);
         Coverage coverage = new Coverage(1 + lost, 1, clusters.size(), evaluated);
-        Run run = Run.queued(RunId.of(NOON, 0), Trigger.TIMER, false, NOON, NOON, NOON)
+        Run run = Run.queued(RunId.of(NOON, 0), Trigger.TIMER, "report", false, NOON, NOON, NOON)
                 .ended(new RunOutcome(NOON.plusSeconds(90), coverage, summary), NOON);
         return new Report(run, unreadable, clusters);
     }

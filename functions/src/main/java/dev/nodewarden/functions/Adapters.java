@@ -6,12 +6,14 @@ import com.azure.core.util.ConfigurationBuilder;
 import com.azure.core.util.ConfigurationSource;
 import dev.nodewarden.azure.AzureConnection;
 import dev.nodewarden.azure.AzureSettings;
+import dev.nodewarden.azure.arm.ArmClusterWriter;
 import dev.nodewarden.azure.arm.ArmInventories;
 import dev.nodewarden.azure.storage.QueueDispatch;
 import dev.nodewarden.azure.storage.StorageConnection;
 import dev.nodewarden.azure.storage.TableLedgers;
 import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.remediation.ClusterWriter;
 import dev.nodewarden.scan.Clocks;
 import dev.nodewarden.scan.Dispatch;
 import java.time.Duration;
@@ -21,8 +23,9 @@ import java.util.Map;
  * The ports, implemented as the settings say. Making them contacts nobody.
  *
  * @param inventory makes its clients at the first call
+ * @param writer makes its clients at the first call, and only where the policy lets something change
  */
-record Adapters(Inventory inventory, Ledgers ledgers, Dispatch dispatch) {
+record Adapters(Inventory inventory, ClusterWriter writer, Ledgers ledgers, Dispatch dispatch) {
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
 
     static Adapters of(AppSettings settings, Clocks clocks) {
@@ -32,8 +35,15 @@ record Adapters(Inventory inventory, Ledgers ledgers, Dispatch dispatch) {
                 new Lazy<>(() -> ArmInventories.open(azure, settings.discovery(), clocks.judging()));
         return new Adapters(
                 new LazyInventory(inventory),
+                writer(settings, azure, clocks),
                 TableLedgers.open(storage),
                 new QueueDispatch(storage, settings.queues()));
+    }
+
+    /** Where everything is only reported, what has begun earlier may still be read, and nothing can be sent. */
+    private static ClusterWriter writer(AppSettings settings, AzureConnection azure, Clocks clocks) {
+        ClusterWriter lazy = new LazyWriter(new Lazy<>(() -> ArmClusterWriter.open(azure, clocks.judging())));
+        return settings.policy().changesClusters() ? lazy : ClusterWriter.readingOnly(lazy);
     }
 
     private static StorageConnection storage(AppSettings settings, AzureConnection azure) {

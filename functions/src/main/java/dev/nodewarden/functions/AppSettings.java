@@ -5,6 +5,7 @@ import dev.nodewarden.azure.arm.Discovery;
 import dev.nodewarden.azure.storage.QueueNames;
 import dev.nodewarden.functions.access.AccessKeys;
 import dev.nodewarden.policy.Policy;
+import dev.nodewarden.policy.RemediationPolicy.Mode;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.ScanScope;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import java.util.Optional;
 /**
  * The app's settings, checked once at start-up; every one of them is told in {@code docs/settings.md}.
  *
- * @param mode report unless a person said otherwise; this release knows no other
+ * @param mode how far the app may go, whatever the policy says; report unless a person said otherwise
+ * @param policy as its file says, in no mode that goes further than {@code mode}
  * @param scope the policy's, or what the settings say instead
  * @param now the time that verdicts and reports speak of, standing still; empty for the real one
  */
@@ -41,9 +43,10 @@ public record AppSettings(
     public static AppSettings from(Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(environment);
         UnknownSettings.report(environment, reader);
-        Policy policy = PolicySetting.read(reader);
+        Mode mode = reader.value(Setting.MODE, SettingValues::mode, Mode.REPORT);
+        Policy policy = PolicySetting.read(reader).atMost(mode);
         AppSettings settings = new AppSettings(
-                reader.value(Setting.MODE, SettingValues::mode, Mode.REPORT),
+                mode,
                 RunSettings.queues(reader),
                 reader.value(Setting.TABLE_PREFIX, SettingValues::tablePrefix, Setting.TABLE_PREFIX.usual()),
                 policy,

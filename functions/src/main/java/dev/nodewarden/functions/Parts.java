@@ -27,7 +27,13 @@ record Parts(Ledgers ledgers, UseCases useCases, EvaluateDocument evaluateDocume
         UseCases.Plan plan = new UseCases.Plan(policy, settings.scope(), settings.pacing(), clocks);
         return new Parts(
                 adapters.ledgers(),
-                UseCases.over(adapters.inventory(), adapters.ledgers(), adapters.dispatch(), plan, callers()),
+                UseCases.over(
+                        adapters.inventory(),
+                        adapters.writer(),
+                        adapters.ledgers(),
+                        adapters.dispatch(),
+                        plan,
+                        callers()),
                 new EvaluateDocument(ArmDocuments.withoutParameters(), policy, clocks.judging()));
     }
 

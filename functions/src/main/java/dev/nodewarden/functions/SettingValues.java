@@ -2,6 +2,7 @@ package dev.nodewarden.functions;
 
 import dev.nodewarden.azure.AzureSettings;
 import dev.nodewarden.azure.arm.Discovery;
+import dev.nodewarden.policy.RemediationPolicy.Mode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,8 +21,7 @@ final class SettingValues {
     private SettingValues() {}
 
     static Mode mode(String text) {
-        require(text.equals("report"), "must be report; this release never writes to a cluster", text);
-        return Mode.REPORT;
+        return Mode.fromLabel(text).orElseThrow(() -> not("must be report, approve or enforce", text));
     }
 
     static Discovery discovery(String text) {

@@ -10,6 +10,7 @@ import dev.nodewarden.functions.access.Authoriser.Decision;
 import dev.nodewarden.functions.access.KeyAuthoriser;
 import dev.nodewarden.functions.access.Role;
 import dev.nodewarden.policy.Policy;
+import dev.nodewarden.policy.RemediationPolicy.Mode;
 import dev.nodewarden.policy.Severity;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.ScanScope;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class AppSettingsTest {
     private static final String GUID = "00000000-0000-4000-8000-00000000000a";
@@ -64,7 +64,7 @@ final class AppSettingsTest {
                 "NODEWARDEN_LANE_QUEUE", "a-lane",
                 "NODEWARDEN_FINISH_QUEUE", "a-finish",
                 "NODEWARDEN_TABLE_PREFIX", "warden2",
-                "NODEWARDEN_MODE", "report",
+                "NODEWARDEN_MODE", "approve",
                 "NODEWARDEN_DISCOVERY", "arm-list",
                 "NODEWARDEN_INCLUDE_SUBSCRIPTIONS", GUID.toUpperCase(Locale.ROOT),
                 "NODEWARDEN_EXCLUDE_SUBSCRIPTIONS", GUID.replace('a', 'b') + " , " + GUID.replace('a', 'c')));
@@ -126,7 +126,7 @@ final class AppSettingsTest {
                 "NODEWARDEN_SCAN_SCHEDULE", "02:00",
                 "NODEWARDEN_START_QUEUE", "Start",
                 "NODEWARDEN_TABLE_PREFIX", "1",
-                "NODEWARDEN_MODE", "enforce",
+                "NODEWARDEN_MODE", "fix",
                 "NODEWARDEN_DISCOVERY", "guess",
                 "NODEWARDEN_INCLUDE_SUBSCRIPTIONS", "one,two",
                 "NODEWARDEN_INCLUDE_TAGS", "env",
@@ -150,7 +150,7 @@ final class AppSettingsTest {
                         settings:
                         - NODEWARDEN_TABEL_PREFIX: unknown; is it NODEWARDEN_TABLE_PREFIX?
                         - NODEWARDEN_POLICY: must be a file that can be read, got 'no-such.yaml'
-                        - NODEWARDEN_MODE: must be report; this release never writes to a cluster, got 'enforce'
+                        - NODEWARDEN_MODE: must be report, approve or enforce, got 'fix'
                         - NODEWARDEN_START_QUEUE: must be 3 to 56 lower-case letters, digits and single dashes, got 'Start'
                         - NODEWARDEN_TABLE_PREFIX: must be 1 to 50 lower-case letters and digits, a letter first, got '1'
                         - NODEWARDEN_DISCOVERY: must be resource-graph or arm-list, got 'guess'
@@ -202,18 +202,34 @@ final class AppSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "remediation: {mode: approve}\n",
-                "remediation: {mode: enforce}\n",
-                "overrides: [{match: {env: dev}, remediation: {mode: enforce}}]\n"
-            })
-    void aPolicyThatWouldChangeClustersIsRefusedWhileTheAppCannot(String text) throws IOException {
-        Path policy = Files.writeString(folder.resolve("policy.yaml"), text);
+    @CsvSource(delimiter = '|', textBlock = """
+            report  | {mode: report}  | report
+            report  | {mode: approve} | report
+            report  | {mode: enforce} | report
+            approve | {mode: report}  | report
+            approve | {mode: approve} | approve
+            approve | {mode: enforce} | approve
+            enforce | {mode: report}  | report
+            enforce | {mode: approve} | approve
+            enforce | {mode: enforce} | enforce
+            """)
+    void theSaferModeOfTheSettingAndThePolicyHolds(String setting, String remediation, String holds)
+            throws IOException {
         Map<String, String> given = new HashMap<>(LEAST);
-        given.put("NODEWARDEN_POLICY", policy.toString());
+        given.put("NODEWARDEN_MODE", setting);
 
-        assertThatThrownBy(() -> AppSettings.from(given)).hasMessageContaining("remediation.mode must be report");
+        assertThat(policyMode(given, "remediation: " + remediation + "\n")).isEqualTo(holds);
+        assertThat(policyMode(given, "overrides: [{match: {env: dev}, remediation: " + remediation + "}]\n"))
+                .as("of an override")
+                .isEqualTo(holds);
+    }
+
+    private String policyMode(Map<String, String> settings, String policy) throws IOException {
+        Map<String, String> given = new HashMap<>(settings);
+        given.put(
+                "NODEWARDEN_POLICY",
+                Files.writeString(folder.resolve("policy.yaml"), policy).toString());
+        return AppSettings.from(given).policy().furthestMode().label();
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Samples {
     private Samples() {}
 
     static Run queued(RunId id) {
-        return Run.queued(id, Trigger.TIMER, true, NOON, NOON.plusNanos(1), NOON.plusSeconds(3600));
+        return Run.queued(id, Trigger.TIMER, "enforce", true, NOON, NOON.plusNanos(1), NOON.plusSeconds(3600));
     }
 
     static Lane lane(LaneId id) {

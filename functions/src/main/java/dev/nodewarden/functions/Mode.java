@@ -1,7 +1,0 @@
-package dev.nodewarden.functions;
-
-/** What a run may do to clusters. */
-enum Mode {
-    /** Nothing is ever written to a cluster. */
-    REPORT
-}
