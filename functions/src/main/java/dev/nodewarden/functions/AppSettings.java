@@ -43,8 +43,9 @@ public record AppSettings(
     public static AppSettings from(Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(environment);
         UnknownSettings.report(environment, reader);
+        Policy file = PolicySetting.read(reader);
         Mode mode = reader.value(Setting.MODE, SettingValues::mode, Mode.REPORT);
-        Policy policy = PolicySetting.read(reader).atMost(mode);
+        Policy policy = file.atMost(mode);
         AppSettings settings = new AppSettings(
                 mode,
                 RunSettings.queues(reader),
