@@ -3,6 +3,10 @@ package dev.nodewarden.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.nodewarden.functions.run.AdvanceLaneOnPoison;
 import dev.nodewarden.functions.run.AdvanceLaneOnQueue;
 import dev.nodewarden.functions.run.FinishRunOnPoison;
@@ -15,7 +19,11 @@ import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.scan.StepMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class StepTriggersTest {
     private static final RunId RUN = RunId.of(TestApp.NOW, 0);
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
     private static final String ON_TIME = "{\"Schedule\":{\"AdjustForDST\":true},\"IsPastDue\":false}";
 
     private final TestApp app = new TestApp();
@@ -32,12 +42,22 @@ final class StepTriggersTest {
     }
 
     @Test
-    void aNightGoesFromTheTimerToACompleteRunWithOneLineAStep() {
+    void aNightGoesFromTheTimerToACompleteRunWithOneLineAStep() throws IOException {
         app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.log.context());
         app.drain();
         assertThat(run().state()).isEqualTo(RunState.COMPLETE);
         assertThat(app.log.lines()).hasSize(4);
-        assertThat(app.log.lines()).allSatisfy(line -> assertThat(line).endsWith(RUN.value()));
+        assertThat(app.log.lines())
+                .map(StepTriggersTest::words)
+                .allSatisfy(line -> assertThat(line).endsWith(RUN.value()));
+        assertThat(app.log.lines())
+                .map(StepTriggersTest::fields)
+                .containsExactly(
+                        JSON.readTree("{'event':'scan','outcome':'begun','run':'" + RUN + "'}"),
+                        JSON.readTree("{'event':'start','outcome':'sent 1 lane','run':'" + RUN + "'}"),
+                        JSON.readTree("{'event':'lane','outcome':'judged 1 of 1','run':'" + RUN + "','subscription':'"
+                                + SmallFleet.SUBSCRIPTION + "','region':'westeurope','step':0}"),
+                        JSON.readTree("{'event':'finish','outcome':'complete, plans nothing','run':'" + RUN + "'}"));
     }
 
     @ParameterizedTest
@@ -59,13 +79,17 @@ final class StepTriggersTest {
     void aSecondTimerFindsTheRunUnderWay() {
         app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.log.context());
         app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.log.context());
-        assertThat(app.log.lines()).containsExactly("scan begun: " + RUN, "scan not begun, one is under way: " + RUN);
+        assertThat(app.log.lines())
+                .map(StepTriggersTest::words)
+                .containsExactly("scan: begun: " + RUN, "scan: not begun, one is under way: " + RUN);
     }
 
     @Test
     void theSweepSaysWhatItDid() {
         app.wiring.getInstance(SweepRuns.class).run(ON_TIME, app.log.context());
-        assertThat(app.log.lines()).containsExactly("sweep: no run is under way, plans nothing");
+        assertThat(app.log.lines())
+                .containsExactly("sweep: no run is under way, plans nothing"
+                        + " {\"event\":\"sweep\",\"outcome\":\"no run is under way, plans nothing\"}");
     }
 
     @ParameterizedTest
@@ -86,7 +110,7 @@ final class StepTriggersTest {
             assertThat(entry.getLevel()).isEqualTo(Level.SEVERE);
             assertThat(entry.getMessage())
                     .startsWith("lane poisoned: unreadable message: <?[31m>?xxx")
-                    .hasSizeLessThan(250);
+                    .hasSizeLessThan(550);
         });
     }
 
@@ -99,6 +123,7 @@ final class StepTriggersTest {
         app.wiring.getInstance(FinishRunOnPoison.class).run(message, app.log.context());
         assertThat(app.log.records).allMatch(entry -> entry.getLevel().equals(Level.WARNING));
         assertThat(app.log.lines())
+                .map(StepTriggersTest::words)
                 .containsExactly(
                         "start poisoned: left to the sweep: " + RUN, "finish poisoned: left to the sweep: " + RUN);
     }
@@ -113,7 +138,24 @@ final class StepTriggersTest {
         app.drain();
         assertThat(run().state()).isEqualTo(RunState.INCOMPLETE);
         assertThat(app.log.lines())
+                .map(StepTriggersTest::words)
                 .contains("lane poisoned: gave up 1 clusters: " + SmallFleet.SUBSCRIPTION + "/westeurope in " + RUN);
+    }
+
+    /** The part of a line that is for people. */
+    private static String words(String line) {
+        return line.substring(0, line.indexOf(" {"));
+    }
+
+    /** The part that the alerts' queries read, by the expression they use. */
+    private static JsonNode fields(String line) {
+        Matcher object = Pattern.compile("(\\{.*\\})\\s*$").matcher(line);
+        assertThat(object.find()).isTrue();
+        try {
+            return JSON.readTree(object.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Run run() {

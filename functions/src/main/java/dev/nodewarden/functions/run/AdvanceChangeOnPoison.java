@@ -22,6 +22,6 @@ public final class AdvanceChangeOnPoison {
                             connection = "AzureWebJobsStorage")
                     String message,
             ExecutionContext context) {
-        Steps.abandon("change", message, advanceChange::abandon, context.getLogger());
+        Steps.abandon(LogEvent.CHANGE_POISONED, message, advanceChange::abandon, context.getLogger());
     }
 }

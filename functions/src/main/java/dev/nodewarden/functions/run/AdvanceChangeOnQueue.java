@@ -29,6 +29,6 @@ public final class AdvanceChangeOnQueue {
             ExecutionContext context) {
         StepMessage step = StepMessage.parse(message);
         String outcome = advanceChange.handle(step, dequeueCount > 1);
-        context.getLogger().info(() -> "change: " + outcome + ": " + Steps.name(step));
+        context.getLogger().info(() -> LogLine.of(LogEvent.CHANGE, outcome, step));
     }
 }

@@ -22,6 +22,6 @@ public final class AdvanceLaneOnPoison {
                             connection = "AzureWebJobsStorage")
                     String message,
             ExecutionContext context) {
-        Steps.abandon("lane", message, abandonStep::lane, context.getLogger());
+        Steps.abandon(LogEvent.LANE_POISONED, message, abandonStep::lane, context.getLogger());
     }
 }

@@ -29,6 +29,6 @@ public final class AdvanceLaneOnQueue {
             ExecutionContext context) {
         StepMessage step = StepMessage.parse(message);
         String outcome = advanceLane.handle(step, dequeueCount > 1);
-        context.getLogger().info(() -> "lane: " + outcome + ": " + Steps.name(step));
+        context.getLogger().info(() -> LogLine.of(LogEvent.LANE, outcome, step));
     }
 }

@@ -22,6 +22,6 @@ public final class FinishRunOnPoison {
                             connection = "AzureWebJobsStorage")
                     String message,
             ExecutionContext context) {
-        Steps.abandon("finish", message, abandonStep::run, context.getLogger());
+        Steps.abandon(LogEvent.FINISH_POISONED, message, abandonStep::run, context.getLogger());
     }
 }

@@ -29,6 +29,6 @@ public final class FinishRunOnQueue {
             ExecutionContext context) {
         StepMessage step = StepMessage.parse(message);
         String outcome = finishRun.handle(step, messageId);
-        context.getLogger().info(() -> "finish: " + outcome + ": " + step.run());
+        context.getLogger().info(() -> LogLine.of(LogEvent.FINISH, outcome, step));
     }
 }

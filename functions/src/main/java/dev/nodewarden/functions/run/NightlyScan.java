@@ -26,7 +26,8 @@ public final class NightlyScan {
             ExecutionContext context) {
         boolean pastDue = TimerState.isPastDue(timer);
         Begun begun = beginRun.begin(Trigger.TIMER, pastDue);
-        String event = begun.fresh() ? "scan begun" : "scan not begun, one is under way";
-        context.getLogger().info(() -> event + (pastDue ? ", timer past due: " : ": ") + begun.run());
+        String outcome =
+                (begun.fresh() ? "begun" : "not begun, one is under way") + (pastDue ? ", timer past due" : "");
+        context.getLogger().info(() -> LogLine.of(LogEvent.SCAN, outcome, begun.run()));
     }
 }

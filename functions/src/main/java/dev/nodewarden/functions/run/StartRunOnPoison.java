@@ -22,6 +22,6 @@ public final class StartRunOnPoison {
                             connection = "AzureWebJobsStorage")
                     String message,
             ExecutionContext context) {
-        Steps.abandon("start", message, abandonStep::run, context.getLogger());
+        Steps.abandon(LogEvent.START_POISONED, message, abandonStep::run, context.getLogger());
     }
 }

@@ -29,6 +29,6 @@ public final class StartRunOnQueue {
             ExecutionContext context) {
         StepMessage step = StepMessage.parse(message);
         String outcome = startRun.handle(step, messageId);
-        context.getLogger().info(() -> "start: " + outcome + ": " + step.run());
+        context.getLogger().info(() -> LogLine.of(LogEvent.START, outcome, step));
     }
 }

@@ -19,13 +19,13 @@ final class Steps {
     }
 
     /** Gives up the step of a poisoned message; one that no release can read is told and dropped. */
-    static void abandon(String queue, String message, Function<StepMessage, String> giveUp, Logger logger) {
+    static void abandon(LogEvent event, String message, Function<StepMessage, String> giveUp, Logger logger) {
         try {
             StepMessage step = StepMessage.parse(message);
             String outcome = giveUp.apply(step);
-            logger.warning(() -> queue + " poisoned: " + outcome + ": " + name(step));
+            logger.warning(() -> LogLine.of(event, outcome, step));
         } catch (IllegalArgumentException e) {
-            logger.severe(() -> queue + " poisoned: unreadable message: " + excerpt(message));
+            logger.severe(() -> LogLine.of(event, "unreadable message: " + excerpt(message)));
         }
     }
 

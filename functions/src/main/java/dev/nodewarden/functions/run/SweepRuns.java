@@ -19,6 +19,6 @@ public final class SweepRuns {
             @TimerTrigger(name = "timer", schedule = "%NODEWARDEN_SWEEP_SCHEDULE%") String timer,
             ExecutionContext context) {
         String outcome = sweep.once();
-        context.getLogger().info(() -> "sweep: " + outcome);
+        context.getLogger().info(() -> LogLine.of(LogEvent.SWEEP, outcome));
     }
 }
