@@ -1,5 +1,7 @@
 package dev.nodewarden.fleet;
 
+import java.time.DayOfWeek;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -13,6 +15,11 @@ public sealed interface Schedule {
 
     /** Returns the kind's fields under ARM's names, values as {@code String} or {@code Integer}. */
     Map<String, Object> fields();
+
+    /** Returns ARM's word for a day of the week, such as {@code Sunday}. */
+    static String armName(DayOfWeek day) {
+        return day.name().charAt(0) + day.name().substring(1).toLowerCase(Locale.ROOT);
+    }
 
     /** Every {@code intervalDays} days, 1 to 7. */
     record Daily(int intervalDays) implements Schedule {

@@ -75,11 +75,18 @@ public final class Advice {
         if (!empty.isEmpty()) {
             advice.add("Without nodes now, and not judged by image-stale: " + PoolList.names(empty) + ".");
         }
-        List<AgentPool> disputed = only(cluster, SecurityPatchSupport::isDisputed);
-        if (!disputed.isEmpty() && Channels.inForce(cluster, NodeOsChannel.SECURITY_PATCH)) {
-            advice.add("Microsoft's pages disagree whether SecurityPatch patches Azure Linux on GPUs of AMD: check "
-                    + PoolList.names(disputed) + ".");
+        if (Channels.inForce(cluster, NodeOsChannel.SECURITY_PATCH)) {
+            disputed(cluster).ifPresent(advice::add);
         }
+    }
+
+    private static Optional<String> disputed(Cluster cluster) {
+        List<AgentPool> disputed = only(cluster, SecurityPatchSupport::isDisputed);
+        if (disputed.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("Microsoft's pages disagree whether SecurityPatch patches Azure Linux on GPUs of AMD: check "
+                + PoolList.names(disputed) + ".");
     }
 
     private static List<AgentPool> only(Cluster cluster, Predicate<AgentPool> which) {

@@ -32,7 +32,7 @@ public final class BunchEvaluator {
         if (!policy.settingsOf(Bunch.RULE).enabled()) {
             return Collections.emptyNavigableMap();
         }
-        RuleContext context = context(policy, Instant.EPOCH);
+        RuleContext context = context(policy, ClusterExemptions.NONE);
         Duration span = Duration.ofMinutes(context.limit(rule, WindowsBunched.MINUTES));
         int most = context.limit(rule, WindowsBunched.CLUSTERS);
         TreeMap<Instant, Integer> clusters = new TreeMap<>();
@@ -66,8 +66,8 @@ public final class BunchEvaluator {
                 .filter(exemption -> exemption.kind() != Exemption.Kind.TAG)
                 .toList();
         ClusterFacts facts = new ClusterFacts(cluster, List.of(), named, cluster.observedAt());
-        Finding finding = ClusterExemptions.of(facts, effective.exemptions())
-                .marked(rule.finding(bunch, context(effective, bunch.opening())));
+        ClusterExemptions exemptions = ClusterExemptions.of(facts, effective.exemptions());
+        Finding finding = exemptions.marked(rule.finding(bunch, context(effective, exemptions)));
         return verdict.with(finding, status(verdict.status(), finding, effective.failOn()));
     }
 
@@ -79,7 +79,7 @@ public final class BunchEvaluator {
         return finding.exempted() ? Status.EXEMPT : Status.NON_COMPLIANT;
     }
 
-    private static RuleContext context(Policy policy, Instant at) {
-        return new RuleContext(policy, policy.settingsOf(Bunch.RULE), at);
+    private static RuleContext context(Policy policy, ClusterExemptions exemptions) {
+        return new RuleContext(policy, policy.settingsOf(Bunch.RULE), exemptions);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  *     rule, what has the widest scope, and by id, so that the order never depends on where they came from
  */
 record ClusterExemptions(List<ExemptionStanding> standings) {
-    private static final ClusterExemptions NONE = new ClusterExemptions(List.of());
+    static final ClusterExemptions NONE = new ClusterExemptions(List.of());
     private static final Comparator<ExemptionStanding> BEST_FIRST = Comparator.comparing(
                     (ExemptionStanding standing) -> standing.exemption().kind())
             .thenComparing(ClusterExemptions::end, Comparator.reverseOrder())

@@ -22,8 +22,7 @@ final class ExemptionExpired implements Rule {
 
     @Override
     public Optional<Finding> check(ClusterFacts facts, RuleContext context) {
-        ExemptionPolicy policy = context.policy().exemptions();
-        List<ExemptionStanding> expired = ClusterExemptions.of(facts, policy).expired();
+        List<ExemptionStanding> expired = context.exemptions().expired();
         return ExemptionFindings.of(context, this, expired, ExemptionExpired::message);
     }
 

@@ -22,8 +22,8 @@ final class ExemptionExpiring implements Rule {
 
     @Override
     public Optional<Finding> check(ClusterFacts facts, RuleContext context) {
-        ExemptionPolicy policy = context.policy().exemptions();
-        List<ExemptionStanding> expiring = ClusterExemptions.of(facts, policy).expiring(policy.warnDays());
+        int days = context.policy().exemptions().warnDays();
+        List<ExemptionStanding> expiring = context.exemptions().expiring(days);
         return ExemptionFindings.of(context, this, expiring, ExemptionExpiring::message);
     }
 

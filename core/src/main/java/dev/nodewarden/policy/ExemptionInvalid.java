@@ -22,8 +22,7 @@ final class ExemptionInvalid implements Rule {
 
     @Override
     public Optional<Finding> check(ClusterFacts facts, RuleContext context) {
-        ExemptionPolicy policy = context.policy().exemptions();
-        List<ExemptionStanding> invalid = ClusterExemptions.of(facts, policy).invalid();
+        List<ExemptionStanding> invalid = context.exemptions().invalid();
         return ExemptionFindings.of(context, this, invalid, ExemptionInvalid::message);
     }
 

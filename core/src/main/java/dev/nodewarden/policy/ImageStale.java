@@ -55,7 +55,7 @@ final class ImageStale implements Rule {
         if (!Channels.inForce(facts.cluster(), NodeOsChannel.NODE_IMAGE)) {
             return Optional.empty();
         }
-        LocalDate today = LocalDate.ofInstant(context.at(), ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(facts.at(), ZoneOffset.UTC);
         List<AgentPool> stale = facts.cluster().agentPools().stream()
                 .filter(pool -> !pool.isEmpty())
                 .filter(pool -> isStale(pool, today, context))

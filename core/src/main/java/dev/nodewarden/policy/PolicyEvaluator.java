@@ -36,7 +36,7 @@ public final class PolicyEvaluator {
         List<Finding> findings = new ArrayList<>();
         for (Rule rule : Rules.ALL) {
             if (!gaps.rules().contains(rule.id())) {
-                check(rule, facts, policy).map(exemptions::marked).ifPresent(findings::add);
+                check(rule, facts, policy, exemptions).map(exemptions::marked).ifPresent(findings::add);
             }
         }
         findings.sort(Comparator.comparing(Finding::severity));
@@ -61,9 +61,9 @@ public final class PolicyEvaluator {
         return covered ? Status.EXEMPT : Status.COMPLIANT;
     }
 
-    private static Optional<Finding> check(Rule rule, ClusterFacts facts, Policy policy) {
+    private static Optional<Finding> check(Rule rule, ClusterFacts facts, Policy policy, ClusterExemptions exemptions) {
         RuleSettings settings = policy.settingsOf(rule.id());
-        return settings.enabled() ? rule.check(facts, new RuleContext(policy, settings, facts.at())) : Optional.empty();
+        return settings.enabled() ? rule.check(facts, new RuleContext(policy, settings, exemptions)) : Optional.empty();
     }
 
     private static Optional<String> undecidable(ClusterFacts facts, Policy policy) {

@@ -1,14 +1,13 @@
 package dev.nodewarden.policy;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /**
  * What a rule judges by, besides the facts.
  *
- * @param at the instant of the judgement
+ * @param exemptions all that speak of the cluster
  */
-record RuleContext(Policy policy, RuleSettings settings, Instant at) {
+record RuleContext(Policy policy, RuleSettings settings, ClusterExemptions exemptions) {
     /** Returns the severity the policy gives the findings of {@code rule}. */
     Severity severityOf(Rule rule) {
         return settings.severity().orElseGet(rule::severity);

@@ -2,6 +2,7 @@ package dev.nodewarden.policy;
 
 import dev.nodewarden.fleet.NodeOsUpgrade;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,7 +35,7 @@ final class UpgradeFailing implements Rule {
                 .toOptional()
                 .filter(upgrade -> upgrade.isFailed() || upgrade.isCanceled())
                 .map(upgrade ->
-                        Finding.of(context, this, message(upgrade), evidence(upgrade, context), Optional.empty()));
+                        Finding.of(context, this, message(upgrade), evidence(upgrade, facts.at()), Optional.empty()));
     }
 
     private static String message(NodeOsUpgrade upgrade) {
@@ -42,9 +43,9 @@ final class UpgradeFailing implements Rule {
                 + ", so the nodes may lack patches although the channel is right.";
     }
 
-    private static Map<String, Object> evidence(NodeOsUpgrade upgrade, RuleContext context) {
+    private static Map<String, Object> evidence(NodeOsUpgrade upgrade, Instant at) {
         Map<String, Object> evidence = new TreeMap<>();
-        long days = Duration.between(upgrade.at(), context.at()).toDays();
+        long days = Duration.between(upgrade.at(), at).toDays();
         evidence.put("ageDays", (int) Math.min(Integer.MAX_VALUE, Math.max(0, days)));
         evidence.put("endedAt", upgrade.at().toString());
         evidence.put("eventStatus", upgrade.status());

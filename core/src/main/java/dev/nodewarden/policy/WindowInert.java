@@ -1,6 +1,5 @@
 package dev.nodewarden.policy;
 
-import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.fleet.MaintenanceCalendar;
 import dev.nodewarden.fleet.MaintenanceWindow;
 import dev.nodewarden.fleet.Opening;
@@ -51,13 +50,12 @@ final class WindowInert implements Rule {
             return Optional.empty();
         }
         MaintenanceWindow window = facts.nodeOsWindow().orElseThrow();
-        ClusterId id = facts.cluster().id();
-        return startsTooLate(id, window, context).or(() -> neverOpens(window, calendar.get(), context));
+        return startsTooLate(facts, window, context).or(() -> neverOpens(facts, window, calendar.get(), context));
     }
 
-    private Optional<Finding> startsTooLate(ClusterId id, MaintenanceWindow window, RuleContext context) {
+    private Optional<Finding> startsTooLate(ClusterFacts facts, MaintenanceWindow window, RuleContext context) {
         int most = context.limit(this, START_DAYS);
-        LocalDate today = LocalDate.ofInstant(context.at(), ZoneOffset.of(window.utcOffset()));
+        LocalDate today = LocalDate.ofInstant(facts.at(), ZoneOffset.of(window.utcOffset()));
         return window.startDate()
                 .filter(start -> ChronoUnit.DAYS.between(today, start) > most)
                 .map(start -> Finding.of(
@@ -67,13 +65,14 @@ final class WindowInert implements Rule {
                                 + ChronoUnit.DAYS.between(today, start)
                                 + " days from now; until then AKS does not use it.",
                         Map.of("startDate", start.toString(), START_DAYS, most),
-                        Fixes.startWindowNow(id, window)));
+                        Fixes.startWindowNow(facts.cluster().id(), window)));
     }
 
-    private Optional<Finding> neverOpens(MaintenanceWindow window, MaintenanceCalendar calendar, RuleContext context) {
+    private Optional<Finding> neverOpens(
+            ClusterFacts facts, MaintenanceWindow window, MaintenanceCalendar calendar, RuleContext context) {
         int days = context.limit(this, DAYS);
-        Optional<Instant> first = calendar.openings(context.at()).findFirst().map(Opening::start);
-        Instant end = context.at().plus(Duration.ofDays(days));
+        Optional<Instant> first = calendar.openings(facts.at()).findFirst().map(Opening::start);
+        Instant end = facts.at().plus(Duration.ofDays(days));
         if (first.filter(start -> !start.isAfter(end)).isPresent()) {
             return Optional.empty();
         }

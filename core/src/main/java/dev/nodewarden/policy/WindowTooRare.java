@@ -43,7 +43,7 @@ final class WindowTooRare implements Rule {
     @Override
     public Optional<Finding> check(ClusterFacts facts, RuleContext context) {
         int days = context.limit(this, DAYS);
-        Instant at = context.at();
+        Instant at = facts.at();
         return facts.nodeOsCalendar()
                 .flatMap(calendar ->
                         calendar.gapOver(days, at, at.plus(AHEAD)).map(gap -> finding(gap, calendar, days, context)));

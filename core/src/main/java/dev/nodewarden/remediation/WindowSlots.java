@@ -7,9 +7,7 @@ import dev.nodewarden.policy.WindowPolicy;
 import dev.nodewarden.policy.WindowSlot;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,8 +21,6 @@ import java.util.Optional;
  *     many clusters of a subscription can lead to throttling; stagger them</a>
  */
 final class WindowSlots {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-
     private WindowSlots() {}
 
     /** Returns the weekly window the policy gives this cluster. */
@@ -58,15 +54,11 @@ final class WindowSlots {
         long daysOn = opens.toLocalDate().toEpochDay()
                 - LocalDateTime.MIN.toLocalDate().toEpochDay();
         return new MaintenanceWindow(
-                new Schedule.Weekly(1, armName(day.plus(daysOn))),
+                new Schedule.Weekly(1, Schedule.armName(day.plus(daysOn))),
                 Optional.of(hours),
                 slot.utcOffset(),
-                Optional.of(opens.format(TIME)),
+                Optional.of(opens.toLocalTime().toString()),
                 Optional.empty(),
                 List.of());
-    }
-
-    private static String armName(DayOfWeek day) {
-        return day.name().charAt(0) + day.name().substring(1).toLowerCase(Locale.ROOT);
     }
 }

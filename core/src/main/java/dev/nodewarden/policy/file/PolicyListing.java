@@ -1,7 +1,9 @@
 package dev.nodewarden.policy.file;
 
 import dev.nodewarden.fleet.NodeOsChannel;
+import dev.nodewarden.fleet.Schedule;
 import dev.nodewarden.policy.ClusterMatch;
+import dev.nodewarden.policy.ExemptionPolicy;
 import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.PolicyOverride;
@@ -10,11 +12,9 @@ import dev.nodewarden.policy.RemediationPolicy.Guardrails;
 import dev.nodewarden.policy.RuleOutline;
 import dev.nodewarden.policy.RuleSettings;
 import dev.nodewarden.policy.WindowSlot;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,8 +22,6 @@ import java.util.stream.Collectors;
 
 /** A whole policy, defaults included, as keys and values in the spelling and the order of the file. */
 public final class PolicyListing {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
-
     private final Map<String, String> lines = new LinkedHashMap<>();
 
     private PolicyListing() {}
@@ -33,12 +31,11 @@ public final class PolicyListing {
         PolicyListing listing = new PolicyListing();
         listing.judging(policy);
         listing.scope(policy.scope());
-        listing.put("exemptions.tags", policy.exemptions().tags());
-        listing.put("exemptions.maxDays", policy.exemptions().maxDays());
-        listing.put("exemptions.warnDays", policy.exemptions().warnDays());
+        listing.exemptions(policy.exemptions());
         listing.remediation(policy.remediation());
+        Map<String, String> usual = Map.copyOf(listing.lines);
         for (int i = 0; i < policy.overrides().size(); i++) {
-            listing.override("overrides[" + i + "]", policy.overrides().get(i), policy);
+            listing.override("overrides[" + i + "]", policy.overrides().get(i), usual);
         }
         return listing.lines;
     }
@@ -63,8 +60,8 @@ public final class PolicyListing {
 
     private static Map<String, Object> slot(WindowSlot slot) {
         Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("days", slot.days().stream().map(Words::of).toList());
-        keys.put("start", slot.start().format(TIME));
+        keys.put("days", slot.days().stream().map(Schedule::armName).toList());
+        keys.put("start", slot.startTime());
         keys.put("spreadHours", slot.spreadHours());
         keys.put("durationHours", slot.durationHours());
         keys.put("utcOffset", slot.utcOffset());
@@ -87,6 +84,13 @@ public final class PolicyListing {
         put("scope.excludeSubscriptions", List.copyOf(scope.excludeSubscriptions()));
         put("scope.includeTags", scope.includeTags());
         put("scope.excludeTags", scope.excludeTags());
+    }
+
+    private void exemptions(ExemptionPolicy exemptions) {
+        put("exemptions.tags", exemptions.tags());
+        put("exemptions.fleets", exemptions.fleets());
+        put("exemptions.maxDays", exemptions.maxDays());
+        put("exemptions.warnDays", exemptions.warnDays());
     }
 
     private void remediation(RemediationPolicy remediation) {
@@ -123,9 +127,8 @@ public final class PolicyListing {
         return keys;
     }
 
-    private void override(String path, PolicyOverride override, Policy base) {
+    private void override(String path, PolicyOverride override, Map<String, String> usual) {
         put(path + ".match", match(override.match()));
-        Map<String, String> usual = of(base.withOverrides(List.of()));
         of(override.policy()).forEach((key, value) -> {
             if (!value.equals(usual.get(key))) {
                 lines.put(path + "." + key, value);
