@@ -193,8 +193,7 @@ class FaultsIT {
                 rule("Microsoft.ResourceGraph", "{'status':500}").replace("\"respond\"", "\"after\":2,\"respond\"");
         try (Sim sim = Sim.of(
                 ESTATE, options -> options.withPageSize(10).withFaults(Faults.parse("{\"rules\":[" + rule + "]}")))) {
-            Map<String, Reading<List<Cluster>>> readings =
-                    Sim.discover(sim.inventory(Discovery.RESOURCE_GRAPH), ESTATE.subscriptionIds());
+            Map<String, Reading<List<Cluster>>> readings = Sim.discover(sim.graphFinder(), ESTATE.subscriptionIds());
 
             assertThat(readings).hasSize(4);
             assertThat(readings.values().stream().map(FaultsIT::outcome).distinct())

@@ -91,6 +91,16 @@ final class Sim implements AutoCloseable {
         return ArmInventories.open(connection, discovery, CLOCK, RETRY_WAIT, wait -> {});
     }
 
+    /** Finds clusters in Resource Graph, and sends no other queries than those for the clusters. */
+    ClusterFinder graphFinder() {
+        ArmPipelines pipelines = ArmPipelines.over(connection(Identity.CALLER), Clock.systemUTC(), RETRY_WAIT);
+        AzureSettings settings = settings(Identity.CALLER);
+        ManagedClusters clusters = new ManagedClusters(new ArmGet(pipelines.retrying(), settings.armEndpoint()), CLOCK);
+        QueryPace pace = new QueryPace(Clock.systemUTC(), wait -> {});
+        return new GraphFinder(
+                new GraphQuery(pipelines.retrying(), settings.armBase(), pace), new EmptyChecks(clusters), CLOCK);
+    }
+
     private static Configuration configuration(Map<String, String> environment) {
         ConfigurationSource none = path -> Map.of();
         return new ConfigurationBuilder(none, none, path -> path == null ? environment : Map.of()).build();
@@ -114,9 +124,13 @@ final class Sim implements AutoCloseable {
 
     /** What discovery hands over, in its order. */
     static Map<String, Reading<List<Cluster>>> discover(Inventory inventory, List<String> subscriptionIds) {
+        return discover(inventory::discover, subscriptionIds);
+    }
+
+    static Map<String, Reading<List<Cluster>>> discover(ClusterFinder finder, List<String> subscriptionIds) {
         Map<String, Reading<List<Cluster>>> readings = new LinkedHashMap<>();
         Thread caller = Thread.currentThread();
-        inventory.discover(subscriptionIds, (id, clusters) -> {
+        finder.discover(subscriptionIds, (id, clusters) -> {
             if (Thread.currentThread() != caller || readings.put(id, clusters) != null) {
                 throw new AssertionError("handed over twice, or in another thread: " + id);
             }
