@@ -11,8 +11,8 @@ import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.InMemoryLedgers;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.RecordJson;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.scan.Pacing;
-import dev.nodewarden.scan.ScanScope;
 import dev.nodewarden.scan.UseCases;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -83,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private UseCases useCases(Inventory inventory, Ledgers ledgers) {
         UseCases.Plan plan =
-                new UseCases.Plan(judging.policy(), ScanScope.everything(), Pacing.defaults(), judging.clocks());
+                new UseCases.Plan(judging.policy(), FleetScope.everything(), Pacing.defaults(), judging.clocks());
         return UseCases.over(
                 inventory,
                 ledgers,

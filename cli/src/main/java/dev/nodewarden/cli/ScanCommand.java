@@ -6,6 +6,7 @@ import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.ledger.Unreadable;
 import dev.nodewarden.policy.Exemption;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.report.JsonReport;
 import dev.nodewarden.report.Report;
 import dev.nodewarden.report.TableReport;
@@ -13,7 +14,6 @@ import dev.nodewarden.report.Terminal;
 import dev.nodewarden.scan.InProcessRun;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.RetryLaterException;
-import dev.nodewarden.scan.ScanScope;
 import dev.nodewarden.scan.UseCases;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -86,8 +86,8 @@ final class ScanCommand implements Callable<Integer> {
         return ExitCode.worst(coverage, judging.verdictOn(report.clusters())).number();
     }
 
-    private ScanScope scope() {
-        ScanScope scope = ScanScope.of(judging.policy().scope());
+    private FleetScope scope() {
+        FleetScope scope = judging.policy().scope();
         return subscriptions.isEmpty() ? scope : scope.including(Set.copyOf(subscriptions));
     }
 

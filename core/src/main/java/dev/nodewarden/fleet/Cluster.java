@@ -104,6 +104,11 @@ public record Cluster(
                         tag.getKey().equalsIgnoreCase(key) && tag.getValue().equals(value));
     }
 
+    /** Says whether the cluster has every one of {@code wanted}, as {@link #hasTag} says. */
+    public boolean hasTags(Map<String, String> wanted) {
+        return wanted.entrySet().stream().allMatch(tag -> hasTag(tag.getKey(), tag.getValue()));
+    }
+
     /** Says whether the cluster runs; so does one that ARM does not call anything else. */
     public boolean isRunning() {
         return powerState.map("Running"::equalsIgnoreCase).orElse(true);

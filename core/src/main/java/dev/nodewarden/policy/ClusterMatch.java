@@ -30,7 +30,7 @@ public record ClusterMatch(SortedMap<String, String> tags, Optional<String> regi
                 && subscription
                         .filter(id -> !id.equals(cluster.id().subscriptionId()))
                         .isEmpty()
-                && tags.entrySet().stream().allMatch(tag -> cluster.hasTag(tag.getKey(), tag.getValue()));
+                && cluster.hasTags(tags);
     }
 
     /** Says whether every cluster that {@code other} matches is matched here too. */

@@ -96,7 +96,7 @@ public final class Planner {
             return Optional.of(leave(candidate, LeftAlone.Reason.REPORT_ONLY, detail));
         }
         return policyFor(candidate).remediation().ownedBy().stream()
-                .filter(tags -> !tags.isEmpty() && TagMatch.all(tags, candidate.cluster()))
+                .filter(tags -> !tags.isEmpty() && candidate.cluster().hasTags(tags))
                 .findFirst()
                 .map(tags -> leave(candidate, LeftAlone.Reason.OWNED_BY_OTHER_TOOL, "it is tagged " + tags));
     }
@@ -192,7 +192,7 @@ public final class Planner {
     private Optional<Integer> wave(Candidate candidate) {
         var waves = policy.remediation().waves();
         for (int i = 0; i < waves.size(); i++) {
-            if (TagMatch.all(waves.get(i).tags(), candidate.cluster())) {
+            if (candidate.cluster().hasTags(waves.get(i).tags())) {
                 return Optional.of(i);
             }
         }

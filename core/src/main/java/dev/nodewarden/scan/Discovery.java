@@ -13,6 +13,7 @@ import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.SubscriptionRecord;
 import dev.nodewarden.ledger.UnreadableReason;
+import dev.nodewarden.policy.FleetScope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,10 +34,10 @@ final class Discovery {
 
     private final Inventory inventory;
     private final Ledgers ledgers;
-    private final ScanScope scope;
+    private final FleetScope scope;
     private final Executor executor;
 
-    Discovery(Inventory inventory, Ledgers ledgers, ScanScope scope, Executor executor) {
+    Discovery(Inventory inventory, Ledgers ledgers, FleetScope scope, Executor executor) {
         this.inventory = inventory;
         this.ledgers = ledgers;
         this.scope = scope;

@@ -11,6 +11,7 @@ import dev.nodewarden.ledger.RunLedger;
 import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.ledger.SubscriptionRecord;
 import dev.nodewarden.ledger.UnreadableReason;
+import dev.nodewarden.policy.FleetScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,9 @@ final class ExpectedSubscriptions {
 
     private final Inventory inventory;
     private final RunLedger runs;
-    private final ScanScope scope;
+    private final FleetScope scope;
 
-    ExpectedSubscriptions(Inventory inventory, RunLedger runs, ScanScope scope) {
+    ExpectedSubscriptions(Inventory inventory, RunLedger runs, FleetScope scope) {
         this.inventory = inventory;
         this.runs = runs;
         this.scope = scope;

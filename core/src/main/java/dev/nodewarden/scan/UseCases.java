@@ -3,6 +3,7 @@ package dev.nodewarden.scan;
 import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.policy.BunchEvaluator;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.PolicyEvaluator;
 import dev.nodewarden.policy.RemediationPolicy.Mode;
@@ -24,7 +25,7 @@ public record UseCases(
         ChangeCommands changeCommands) {
 
     /** What a run depends on besides its ports. */
-    public record Plan(Policy policy, ScanScope scope, Pacing pacing, Clocks clocks) {
+    public record Plan(Policy policy, FleetScope scope, Pacing pacing, Clocks clocks) {
         /** Returns the same plan under a policy that only reports. */
         Plan reporting() {
             return new Plan(policy.atMost(Mode.REPORT), scope, pacing, clocks);

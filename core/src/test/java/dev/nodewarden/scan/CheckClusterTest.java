@@ -13,6 +13,7 @@ import dev.nodewarden.fleet.Observed;
 import dev.nodewarden.fleet.Outcomes;
 import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.ledger.ClusterRecord;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Status;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class CheckClusterTest {
 
     @Test
     void aClusterThatLeftTheScopeIsNotGone() {
-        Night scoped = Night.scoped(new ScanScope(Set.of(), Set.of(), Map.of(), Map.of("team", "lab")));
+        Night scoped = Night.scoped(new FleetScope(Set.of(), Set.of(), Map.of(), Map.of("team", "lab")));
         scoped.azure.with(CLUSTER, window(4));
         scoped.run();
         scoped.azure.with(cluster(1).tags(Map.of("team", "lab")).build(), window(4));

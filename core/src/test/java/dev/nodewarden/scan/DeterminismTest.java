@@ -12,6 +12,7 @@ import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.FailureKind;
 import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.fleet.MaintenanceConfiguration;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.report.JsonReport;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DeterminismTest {
     private static final Clocks CLOCKS = new Clocks(Clock.fixed(Clusters.NOON, ZoneOffset.UTC), Clock.systemUTC());
     private static final UseCases.Plan PLAN =
-            new UseCases.Plan(Policy.defaults(), ScanScope.everything(), new Pacing(0, 1, 1_000), CLOCKS);
+            new UseCases.Plan(Policy.defaults(), FleetScope.everything(), new Pacing(0, 1, 1_000), CLOCKS);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.FailureKind;
 import dev.nodewarden.ledger.Coverage;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.report.Report;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class InProcessRunTest {
     private static final UseCases.Plan PLAN = new UseCases.Plan(
-            Policy.defaults(), ScanScope.everything(), Pacing.defaults(), Clocks.judgingBy(Clock.systemUTC()));
+            Policy.defaults(), FleetScope.everything(), Pacing.defaults(), Clocks.judgingBy(Clock.systemUTC()));
 
     @Test
     void aScanNeedsNoStorage() {

@@ -10,6 +10,7 @@ import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.Trigger;
 import dev.nodewarden.ledger.Versioned;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.report.JsonReport;
 import dev.nodewarden.report.Report;
@@ -53,7 +54,7 @@ final class Night {
     private Predicate<Delivery> losing = delivery -> false;
     private int messages;
 
-    Night(Pacing pacing, ScanScope scope, Crashes crashes) {
+    Night(Pacing pacing, FleetScope scope, Crashes crashes) {
         this.azure = new FakeAzure(pacingClock, pacing.timeScale());
         this.crashes = crashes;
         this.useCases = UseCases.over(
@@ -65,14 +66,14 @@ final class Night {
     }
 
     static Night quiet() {
-        return new Night(Pacing.defaults(), ScanScope.everything(), new Crashes(0, true));
+        return new Night(Pacing.defaults(), FleetScope.everything(), new Crashes(0, true));
     }
 
     static Night crashing(int atWrite, boolean before) {
-        return new Night(Pacing.defaults(), ScanScope.everything(), new Crashes(atWrite, before));
+        return new Night(Pacing.defaults(), FleetScope.everything(), new Crashes(atWrite, before));
     }
 
-    static Night scoped(ScanScope scope) {
+    static Night scoped(FleetScope scope) {
         return new Night(Pacing.defaults(), scope, new Crashes(0, true));
     }
 

@@ -17,6 +17,7 @@ import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.ledger.Trigger;
 import dev.nodewarden.ledger.Unreadable;
 import dev.nodewarden.ledger.UnreadableReason;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Status;
 import dev.nodewarden.report.Report;
 import dev.nodewarden.scan.Dispatch.Queue;
@@ -51,7 +52,7 @@ final class NightlyRunTest {
 
     @Test
     void aLaneOnItsOwnUsesTheWholeQuota() {
-        Night night = fleet(new Night(new Pacing(0, 1.0, 5), ScanScope.everything(), new Crashes(0, true)), 1, 1, 300);
+        Night night = fleet(new Night(new Pacing(0, 1.0, 5), FleetScope.everything(), new Crashes(0, true)), 1, 1, 300);
 
         RunId run = night.run();
 
@@ -215,7 +216,7 @@ final class NightlyRunTest {
 
     @Test
     void aDisabledSubscriptionThatWasAskedForIsUnreadable() {
-        ScanScope scope = ScanScope.subscriptions(Set.of(subscription(1), subscription(2)));
+        FleetScope scope = FleetScope.subscriptions(Set.of(subscription(1), subscription(2)));
         Night night = fleet(Night.scoped(scope), 3, 1, 5);
         night.azure.subscription(subscription(1), "Disabled");
 
@@ -227,8 +228,8 @@ final class NightlyRunTest {
 
     @Test
     void whatIsOutOfScopeIsNeitherCountedNorUnreadable() {
-        ScanScope scope =
-                new ScanScope(Set.of(), Set.of(subscription(2)), Map.of("env", "prod"), Map.of("team", "lab"));
+        FleetScope scope =
+                new FleetScope(Set.of(), Set.of(subscription(2)), Map.of("env", "prod"), Map.of("team", "lab"));
         Night night = Night.scoped(scope);
         night.azure.with(cluster(1).tags(Map.of("Env", "prod")).build(), window(4));
         night.azure.with(cluster(2).tags(Map.of("env", "dev")).build(), window(4));
@@ -263,7 +264,7 @@ final class NightlyRunTest {
 
     @Test
     void theIncludedSubscriptionsAreReadBesideTheGroupAndTheExcludedAreNot() {
-        ScanScope scope = new ScanScope(
+        FleetScope scope = new FleetScope(
                 Optional.of("platform"),
                 Set.of(subscription(3)),
                 Set.of(subscription(2), subscription(9)),
@@ -296,8 +297,8 @@ final class NightlyRunTest {
         });
     }
 
-    private static ScanScope group(String name) {
-        return new ScanScope(Optional.of(name), Set.of(), Set.of(), Map.of(), Map.of());
+    private static FleetScope group(String name) {
+        return new FleetScope(Optional.of(name), Set.of(), Set.of(), Map.of(), Map.of());
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.nodewarden.ledger.JournalEntry;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Trigger;
 import dev.nodewarden.ledger.Versioned;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.remediation.Change;
 import dev.nodewarden.remediation.ChangeState;
@@ -68,7 +69,7 @@ final class Weeks {
                 crashes.around(ClusterWriter.class, azure),
                 crashes.around(ledgers),
                 crashes.around(Dispatch.class, this::send),
-                new UseCases.Plan(policy, ScanScope.everything(), Pacing.defaults(), new Clocks(clock, clock)),
+                new UseCases.Plan(policy, FleetScope.everything(), Pacing.defaults(), new Clocks(clock, clock)),
                 Runnable::run);
     }
 

@@ -4,10 +4,10 @@ import dev.nodewarden.azure.AzureSettings;
 import dev.nodewarden.azure.arm.Discovery;
 import dev.nodewarden.azure.storage.QueueNames;
 import dev.nodewarden.functions.access.AccessKeys;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.RemediationPolicy.Mode;
 import dev.nodewarden.scan.Pacing;
-import dev.nodewarden.scan.ScanScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public record AppSettings(
         String tablePrefix,
         Policy policy,
         Discovery discovery,
-        ScanScope scope,
+        FleetScope scope,
         Pacing pacing,
         Optional<Instant> now,
         AccessKeys keys,

@@ -3,11 +3,10 @@ package dev.nodewarden.functions;
 import dev.nodewarden.azure.storage.QueueNames;
 import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.scan.Pacing;
-import dev.nodewarden.scan.ScanScope;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -31,13 +30,13 @@ final class RunSettings {
     }
 
     /** Returns the policy's scope, each part of it replaced by the setting for it where that is given. */
-    static ScanScope scope(SettingsReader reader, FleetScope policy) {
-        return ScanScope.of(new FleetScope(
+    static FleetScope scope(SettingsReader reader, FleetScope policy) {
+        return new FleetScope(
                 policy.managementGroup(),
                 subscriptions(reader, Setting.INCLUDE_SUBSCRIPTIONS, policy.includeSubscriptions()),
                 subscriptions(reader, Setting.EXCLUDE_SUBSCRIPTIONS, policy.excludeSubscriptions()),
                 tags(reader, Setting.INCLUDE_TAGS, policy.includeTags()),
-                tags(reader, Setting.EXCLUDE_TAGS, policy.excludeTags())));
+                tags(reader, Setting.EXCLUDE_TAGS, policy.excludeTags()));
     }
 
     private static Set<String> subscriptions(SettingsReader reader, Setting setting, Set<String> otherwise) {
@@ -51,12 +50,11 @@ final class RunSettings {
         return ids;
     }
 
-    private static SortedMap<String, String> tags(
-            SettingsReader reader, Setting setting, SortedMap<String, String> otherwise) {
+    private static Map<String, String> tags(SettingsReader reader, Setting setting, Map<String, String> otherwise) {
         if (reader.given(setting).isEmpty()) {
             return otherwise;
         }
-        SortedMap<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> tags = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String part : reader.list(setting)) {
             String[] tag = part.split("=", 2);
             if (tag.length < 2 || tag[0].isBlank()) {

@@ -9,11 +9,11 @@ import dev.nodewarden.azure.storage.QueueNames;
 import dev.nodewarden.functions.access.Authoriser.Decision;
 import dev.nodewarden.functions.access.KeyAuthoriser;
 import dev.nodewarden.functions.access.Role;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.RemediationPolicy.Mode;
 import dev.nodewarden.policy.Severity;
 import dev.nodewarden.scan.Pacing;
-import dev.nodewarden.scan.ScanScope;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ final class AppSettingsTest {
         assertThat(settings.queues()).isEqualTo(QueueNames.DEFAULT);
         assertThat(settings.tablePrefix()).isEqualTo("nodewarden");
         assertThat(settings.discovery()).isEqualTo(Discovery.RESOURCE_GRAPH);
-        assertThat(settings.scope()).isEqualTo(ScanScope.everything());
+        assertThat(settings.scope()).isEqualTo(FleetScope.everything());
         assertThat(settings.policy()).isEqualTo(Policy.defaults());
         assertThat(settings.pacing()).isEqualTo(Pacing.defaults());
         assertThat(settings.now()).isEmpty();
@@ -98,7 +98,7 @@ final class AppSettingsTest {
         assertThat(settings.discovery()).isEqualTo(Discovery.ARM_LIST);
         assertThat(settings.policy().failOn()).isEqualTo(Severity.LOW);
         assertThat(settings.scope())
-                .isEqualTo(new ScanScope(
+                .isEqualTo(new FleetScope(
                         Set.of(GUID),
                         Set.of(GUID.replace('a', 'b'), GUID.replace('a', 'c')),
                         Map.of("env", "prod", "owner", "a=b"),
@@ -261,6 +261,6 @@ final class AppSettingsTest {
         given.put("NODEWARDEN_EXCLUDE_TAGS", "skip=");
 
         assertThat(AppSettings.from(given).scope())
-                .isEqualTo(new ScanScope(Set.of(GUID), Set.of(), Map.of("env", "prod"), Map.of("skip", "")));
+                .isEqualTo(new FleetScope(Set.of(GUID), Set.of(), Map.of("env", "prod"), Map.of("skip", "")));
     }
 }

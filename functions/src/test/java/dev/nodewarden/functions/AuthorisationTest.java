@@ -17,12 +17,12 @@ import dev.nodewarden.ledger.ExemptionLedger;
 import dev.nodewarden.ledger.LaneLedger;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.RunLedger;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.scan.Clocks;
 import dev.nodewarden.scan.Dispatch;
 import dev.nodewarden.scan.EvaluateDocument;
 import dev.nodewarden.scan.Pacing;
-import dev.nodewarden.scan.ScanScope;
 import dev.nodewarden.scan.UseCases;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -126,7 +126,7 @@ final class AuthorisationTest {
                 untouchable(ChangeLedger.class),
                 untouchable(ExemptionLedger.class));
         UseCases.Plan plan =
-                new UseCases.Plan(Policy.defaults(), ScanScope.everything(), Pacing.defaults(), Clocks.system());
+                new UseCases.Plan(Policy.defaults(), FleetScope.everything(), Pacing.defaults(), Clocks.system());
         UseCases useCases =
                 UseCases.over(untouchable(Inventory.class), ledgers, untouchable(Dispatch.class), plan, Runnable::run);
         EvaluateDocument evaluate = new EvaluateDocument(

@@ -9,12 +9,12 @@ import dev.nodewarden.functions.run.FinishRunOnQueue;
 import dev.nodewarden.functions.run.StartRunOnQueue;
 import dev.nodewarden.ledger.InMemoryLedgers;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.scan.Clocks;
 import dev.nodewarden.scan.Dispatch.Queue;
 import dev.nodewarden.scan.EvaluateDocument;
 import dev.nodewarden.scan.Pacing;
-import dev.nodewarden.scan.ScanScope;
 import dev.nodewarden.scan.UseCases;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class TestApp {
 
     TestApp() {
         UseCases.Plan plan = new UseCases.Plan(
-                Policy.defaults(), ScanScope.everything(), Pacing.defaults(), Clocks.judgingBy(clock()));
+                Policy.defaults(), FleetScope.everything(), Pacing.defaults(), Clocks.judgingBy(clock()));
         UseCases useCases = UseCases.over(
                 fleet,
                 ledgers,
