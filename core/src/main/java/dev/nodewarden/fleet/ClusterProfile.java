@@ -18,10 +18,6 @@ public record ClusterProfile(
         Optional<String> nodeProvisioningMode,
         Optional<String> supportPlan) {
 
-    /** A profile of which nothing is known. */
-    public static final ClusterProfile UNKNOWN = new ClusterProfile(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
     /** Says whether this is AKS Automatic, where AKS fixes the channels itself. */
     public boolean isAutomatic() {
         return skuName.filter("Automatic"::equalsIgnoreCase).isPresent();

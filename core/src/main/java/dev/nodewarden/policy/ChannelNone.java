@@ -30,9 +30,6 @@ final class ChannelNone implements Rule {
                         "The node OS upgrade channel is None, so the nodes get no OS security patches"
                                 + Channels.unchangeable(facts.cluster()) + ".",
                         Map.of("nodeOSUpgradeChannel", value),
-                        Channels.fix(
-                                facts.cluster(),
-                                TargetChannel.of(
-                                        facts.cluster(), context.policy().channel()))));
+                        Channels.fix(facts.cluster(), context.policy().channel())));
     }
 }

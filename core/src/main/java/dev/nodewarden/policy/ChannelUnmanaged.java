@@ -32,10 +32,7 @@ final class ChannelUnmanaged implements Rule {
                         this,
                         message(facts.cluster()),
                         Map.of("nodeOSUpgradeChannel", value),
-                        Channels.fix(
-                                facts.cluster(),
-                                TargetChannel.of(
-                                        facts.cluster(), context.policy().channel()))));
+                        Channels.fix(facts.cluster(), context.policy().channel())));
     }
 
     private static String message(Cluster cluster) {

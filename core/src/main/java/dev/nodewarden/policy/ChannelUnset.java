@@ -37,8 +37,6 @@ final class ChannelUnset implements Rule {
                 "No node OS upgrade channel is set; AKS treats that as None, so the nodes get no OS security patches"
                         + Channels.unchangeable(facts.cluster()) + ".",
                 Map.of("nodeOSUpgradeChannel", "unset"),
-                Channels.fix(
-                        facts.cluster(),
-                        TargetChannel.of(facts.cluster(), context.policy().channel()))));
+                Channels.fix(facts.cluster(), context.policy().channel())));
     }
 }

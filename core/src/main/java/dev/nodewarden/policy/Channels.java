@@ -17,10 +17,16 @@ final class Channels {
         return cluster.effectiveChannel().filter(channel::equals).isPresent();
     }
 
-    /** Returns the fix that sets {@code target}; none on AKS Automatic, where AKS refuses it. */
-    static Optional<Fix> fix(Cluster cluster, Optional<NodeOsChannel> target) {
-        return target.filter(channel -> !cluster.profile().isAutomatic())
-                .map(channel -> Fixes.setChannel(cluster.id(), channel));
+    /** Returns the fix that sets the channel the policy wants; none where that cannot be set. */
+    static Optional<Fix> fix(Cluster cluster, ChannelPolicy policy) {
+        return TargetChannel.of(cluster, policy).map(channel -> Fixes.setChannel(cluster.id(), channel));
+    }
+
+    /** Returns the fix that sets NodeImage; none on AKS Automatic, where AKS refuses it. */
+    static Optional<Fix> toNodeImage(Cluster cluster) {
+        return cluster.profile().isAutomatic()
+                ? Optional.empty()
+                : Optional.of(Fixes.setChannel(cluster.id(), NodeOsChannel.NODE_IMAGE));
     }
 
     /** Returns what a message about a channel ends with where the channel cannot be changed. */

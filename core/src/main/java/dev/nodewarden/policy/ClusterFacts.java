@@ -42,11 +42,6 @@ public record ClusterFacts(
         this(cluster, configurations, List.of(), at);
     }
 
-    /** Returns the same facts with the exemptions on record that cover the cluster. */
-    public ClusterFacts withExemptions(List<Exemption> covering) {
-        return new ClusterFacts(cluster, configurations, covering, at, nodeOsCalendar);
-    }
-
     /** Returns the names of the maintenance configurations, in order, as evidence that one is missing. */
     String configurationNames() {
         return String.join(

@@ -58,7 +58,7 @@ final class SecurityPatchUnsupported implements Rule {
                 this,
                 message,
                 Map.of("nodeOSUpgradeChannel", NodeOsChannel.SECURITY_PATCH.armName(), "pools", pools),
-                Channels.fix(facts.cluster(), Optional.of(NodeOsChannel.NODE_IMAGE)));
+                Channels.toNodeImage(facts.cluster()));
     }
 
     private static String unknown(AgentPool pool) {

@@ -40,8 +40,6 @@ final class WindowWithoutEffect implements Rule {
                         Map.of(
                                 "nodeOSUpgradeChannel",
                                 cluster.nodeOsUpgradeChannel().orElse("unset")),
-                        Channels.fix(
-                                cluster,
-                                TargetChannel.of(cluster, context.policy().channel()))));
+                        Channels.fix(cluster, context.policy().channel())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.nodewarden.policy;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,6 +13,8 @@ import java.util.TreeMap;
 final class WindowsBunched implements Rule {
     static final String CLUSTERS = "clusters";
     static final String MINUTES = "minutes";
+    private static final SortedMap<String, Integer> LIMITS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(CLUSTERS, 10, MINUTES, 15)));
 
     @Override
     public String id() {
@@ -31,7 +34,7 @@ final class WindowsBunched implements Rule {
     /** {@code clusters}: so many may open within {@code minutes}. */
     @Override
     public SortedMap<String, Integer> limits() {
-        return new TreeMap<>(Map.of(CLUSTERS, 10, MINUTES, 15));
+        return LIMITS;
     }
 
     @Override

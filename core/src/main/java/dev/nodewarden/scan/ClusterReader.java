@@ -67,8 +67,8 @@ final class ClusterReader {
 
     /** Judges what was read. */
     ClusterRecord judged(Cluster cluster, List<MaintenanceConfiguration> configurations) {
-        return record(new ClusterFacts(cluster, configurations, judgingClock.instant())
-                .withExemptions(exemptions.get().covering(cluster.id())));
+        return record(new ClusterFacts(
+                cluster, configurations, exemptions.get().covering(cluster.id()), judgingClock.instant()));
     }
 
     private ClusterRecord record(ClusterFacts facts) {

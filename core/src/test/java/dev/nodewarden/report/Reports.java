@@ -107,8 +107,7 @@ final class Reports {
 
     private static ClusterRecord judged(
             List<Exemption> exemptions, Cluster cluster, MaintenanceConfiguration... configurations) {
-        ClusterFacts facts =
-                new ClusterFacts(cluster, List.of(configurations), Clusters.NOON).withExemptions(exemptions);
+        ClusterFacts facts = new ClusterFacts(cluster, List.of(configurations), exemptions, Clusters.NOON);
         return new ClusterRecord(
                 cluster,
                 facts.nodeOsWindow(),

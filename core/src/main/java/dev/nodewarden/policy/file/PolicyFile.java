@@ -16,9 +16,6 @@ import java.util.Optional;
  * problems; {@code docs/policy.md} has every key.
  */
 public final class PolicyFile {
-    /** The name of the file that is shipped with the app. */
-    public static final String NAME = "policy.yaml";
-
     private static final int LARGEST = 256 * 1024;
 
     private PolicyFile() {}

@@ -16,18 +16,9 @@ final class PolicySections {
         top.get("version").ifPresent(value -> value.integer(VERSION, VERSION));
         Policy policy = judging(top, base)
                 .failingOn(top.get("failOn", value -> value.word(Words.SEVERITIES), base.failOn()))
-                .withScope(top.get(
-                        "scope",
-                        value -> value.section().map(section -> ScopeSection.read(section, base.scope())),
-                        base.scope()))
-                .withExemptions(top.get(
-                        "exemptions",
-                        value -> value.section().map(section -> exemptions(section, base.exemptions())),
-                        base.exemptions()))
-                .withRemediation(top.get(
-                        "remediation",
-                        value -> value.section().map(section -> RemediationSection.read(section, base.remediation())),
-                        base.remediation()));
+                .withScope(top.within("scope", ScopeSection::read, base.scope()))
+                .withExemptions(top.within("exemptions", PolicySections::exemptions, base.exemptions()))
+                .withRemediation(top.within("remediation", RemediationSection::read, base.remediation()));
         Policy whole = top.get("overrides")
                 .map(value -> policy.withOverrides(OverridesSection.read(value, policy)))
                 .orElse(policy);
@@ -37,18 +28,9 @@ final class PolicySections {
 
     /** Returns {@code base} with the sections that an override may have too. */
     static Policy judging(Section section, Policy base) {
-        return base.withChannel(section.get(
-                        "channel",
-                        value -> value.section().map(given -> ChannelSection.read(given, base.channel())),
-                        base.channel()))
-                .withWindow(section.get(
-                        "window",
-                        value -> value.section().map(given -> WindowSection.read(given, base.window())),
-                        base.window()))
-                .withRules(section.get(
-                        "rules",
-                        value -> value.section().map(given -> RulesSection.read(given, base.rules())),
-                        base.rules()));
+        return base.withChannel(section.within("channel", ChannelSection::read, base.channel()))
+                .withWindow(section.within("window", WindowSection::read, base.window()))
+                .withRules(section.within("rules", RulesSection::read, base.rules()));
     }
 
     private static ExemptionPolicy exemptions(Section section, ExemptionPolicy base) {

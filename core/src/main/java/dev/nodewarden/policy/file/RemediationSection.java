@@ -25,10 +25,7 @@ final class RemediationSection {
     static RemediationPolicy read(Section section, RemediationPolicy base) {
         RemediationPolicy remediation = new RemediationPolicy(
                 mode(section, base.mode()),
-                section.get(
-                        "guardrails",
-                        value -> value.section().map(given -> guardrails(given, base.guardrails())),
-                        base.guardrails()),
+                section.within("guardrails", RemediationSection::guardrails, base.guardrails()),
                 section.get("freeze", value -> value.each(RemediationSection::freeze), base.freeze()),
                 section.get("waves", RemediationSection::waves, base.waves()),
                 section.get("ownedBy", value -> value.each(RemediationSection::owner), base.ownedBy()));

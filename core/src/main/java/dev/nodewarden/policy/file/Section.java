@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Keys with values at one path. Every key that is asked for is known; {@link #end} refuses the others. */
@@ -34,6 +35,11 @@ final class Section {
     /** Returns what {@code read} makes of the value under {@code key}; {@code fallback} when there is none. */
     <T> T get(String key, Function<Value, Optional<T>> read, T fallback) {
         return get(key).flatMap(read).orElse(fallback);
+    }
+
+    /** Returns what {@code read} makes of the section under {@code key} and {@code base}; {@code base} without one. */
+    <T> T within(String key, BiFunction<Section, T, T> read, T base) {
+        return get(key, value -> value.section().map(section -> read.apply(section, base)), base);
     }
 
     /** Returns what {@code read} makes of the value under {@code key}, which must be given. */
