@@ -17,7 +17,6 @@ import dev.nodewarden.remediation.WriteResult;
 import dev.nodewarden.scan.Clocks;
 import dev.nodewarden.scan.InProcessRun;
 import dev.nodewarden.scan.Pacing;
-import dev.nodewarden.scan.ScanScope;
 import dev.nodewarden.scan.UseCases;
 import dev.nodewarden.simulator.Estate;
 import dev.nodewarden.simulator.LoggedRequest;
@@ -118,7 +117,7 @@ class PerformedOperationsIT {
                 new TreeMap<>(String.CASE_INSENSITIVE_ORDER),
                 new TreeMap<>());
         UseCases.Plan plan = new UseCases.Plan(
-                Policy.defaults(), ScanScope.of(scope), Pacing.defaults(), Clocks.judgingBy(Sim.CLOCK));
+                Policy.defaults(), scope, Pacing.defaults(), Clocks.judgingBy(Sim.CLOCK));
         InProcessRun.run(inventory, plan, (judged, total) -> {});
     }
 
