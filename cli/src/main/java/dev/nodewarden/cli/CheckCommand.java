@@ -19,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.check();
+        output.require("check", Set.of(ReportFormat.TABLE, ReportFormat.JSON));
         ClusterRecord record = read(Objects.requireNonNull(id, "picocli refuses a missing parameter"));
         output.write(shell, out -> render(record, out));
         return judging.verdictOn(List.of(record)).number();
@@ -98,6 +100,7 @@ final class CheckCommand implements Callable<Integer> {
         switch (output.format()) {
             case JSON -> writeJson(record, out);
             case TABLE -> out.write(ClusterCard.of(record).getBytes(StandardCharsets.UTF_8));
+            case CSV, SARIF, MARKDOWN -> throw new IllegalStateException("refused before");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.nodewarden.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodewarden.azure.template.ArmDocuments;
+import dev.nodewarden.report.Assessment;
 import dev.nodewarden.report.Evaluation;
 import dev.nodewarden.report.EvaluationJson;
 import dev.nodewarden.report.Terminal;
@@ -85,6 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
         switch (output.format()) {
             case JSON -> writeJson(evaluation, passes, out);
             case TABLE -> out.write(EvaluationText.of(evaluation).getBytes(StandardCharsets.UTF_8));
+            case CSV, SARIF, MARKDOWN -> output.writeFile(Assessment.of(evaluation), out);
         }
     }
 

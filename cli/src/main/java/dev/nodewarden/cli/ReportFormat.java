@@ -1,9 +1,28 @@
 package dev.nodewarden.cli;
 
+import dev.nodewarden.report.FileFormat;
+import java.util.Optional;
+
 /** How an answer is written. */
 enum ReportFormat {
     /** For people: 80 columns, worst first. */
     TABLE,
     /** For programs: a contract with a schema. */
-    JSON
+    JSON,
+    /** For spreadsheets: one line a finding. */
+    CSV,
+    /** For tools that collect findings. */
+    SARIF,
+    /** A summary for chats and tickets. */
+    MARKDOWN;
+
+    /** Returns the format's file, or empty where each command has a form of its own. */
+    Optional<FileFormat> file() {
+        return switch (this) {
+            case TABLE, JSON -> Optional.empty();
+            case CSV -> Optional.of(FileFormat.CSV);
+            case SARIF -> Optional.of(FileFormat.SARIF);
+            case MARKDOWN -> Optional.of(FileFormat.MARKDOWN);
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package dev.nodewarden.cli;
 
+import dev.nodewarden.report.Assessment;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,14 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Where an answer goes: standard output, or a file that is there whole or not at all. */
 final class ReportOutput {
     @Option(
             names = "--output",
-            paramLabel = "table|json",
+            paramLabel = "table|json|csv|sarif|markdown",
             converter = OptionTypes.AFormat.class,
             description = "How the answer is written; table if not given.")
     private ReportFormat format = ReportFormat.TABLE;
@@ -33,6 +37,22 @@ final class ReportOutput {
 
     ReportFormat format() {
         return format;
+    }
+
+    /** Writes the file for other tools that was asked for. */
+    void writeFile(Assessment assessment, OutputStream out) throws IOException {
+        format.file().orElseThrow().write(assessment, out);
+    }
+
+    /** @throws CommandFailure if it was none of {@code formats} that was asked for */
+    void require(String command, Set<ReportFormat> formats) {
+        if (!formats.contains(format)) {
+            String known = formats.stream()
+                    .sorted()
+                    .map(one -> one.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(" and "));
+            throw CommandFailure.usage("--output: " + command + " writes " + known + " only");
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.ledger.Unreadable;
 import dev.nodewarden.policy.Exemption;
 import dev.nodewarden.policy.FleetScope;
+import dev.nodewarden.report.Assessment;
 import dev.nodewarden.report.JsonReport;
 import dev.nodewarden.report.Report;
 import dev.nodewarden.report.TableReport;
@@ -120,6 +121,7 @@ final class ScanCommand implements Callable<Integer> {
                 TableReport.write(report, text);
                 text.flush();
             }
+            case CSV, SARIF, MARKDOWN -> output.writeFile(Assessment.of(report), out);
         }
     }
 }

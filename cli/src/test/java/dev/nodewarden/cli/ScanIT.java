@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScanIT {
@@ -90,6 +91,28 @@ final class ScanIT {
                 .isNotEmpty()
                 .allSatisfy(cluster ->
                         assertThat(cluster.path("subscriptionId").asText()).isEqualTo(wanted));
+    }
+
+    @Test
+    void theSarifLogIsValidUnderThePublishedSchema() throws IOException {
+        CommandResult result =
+                CommandResult.of("scan", "--estate", estate().toString(), "--output", "sarif", "--now", NOW);
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(JSON.readTree(result.out()).at("/runs/0/results")).isNotEmpty();
+        SarifSchema.assertValid(result.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv, 'id,subscriptionId,'", "markdown, '# Node OS patching: '"})
+    void filesForOtherToolsAreWritten(String format, String start) throws IOException {
+        Path file = folder.resolve("report." + format);
+        CommandResult result = CommandResult.of(
+                "scan", "--estate", estate().toString(), "--output", format, "--now", NOW, "--out", file.toString());
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(Files.readString(file)).startsWith(start);
     }
 
     @Test

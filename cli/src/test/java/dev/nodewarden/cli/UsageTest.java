@@ -16,8 +16,7 @@ final class UsageTest {
             value = {
                 "scn | unmatched argument at index 0: 'scn'",
                 "scan --polcy x | unknown options: '--polcy', 'x'",
-                "scan --output csv | this version does not write csv yet; there are table, json",
-                "scan --output xml | 'xml' is not a format; there are table, json",
+                "scan --output xml | 'xml' is not a format; there are table, json, csv, sarif, markdown",
                 "scan --fail-on bad | 'bad' is not a severity; there are critical, high, medium, low, info",
                 "scan --now yesterday | 'yesterday' is not an instant; write it like 2026-11-22T02:00:00Z",
                 "scan --subscription prod | 'prod' is not a subscription's id; write it like 00000000-",
@@ -38,6 +37,7 @@ final class UsageTest {
                 "evaluate . | evaluate: . is a folder; name a file",
                 "evaluate pom.xml | evaluate: pom.xml: line 1, column 1: not JSON: Unexpected character ('<'",
                 "evaluate pom.xml --parameters no.json | --parameters: there is no file no.json",
+                "check /subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.ContainerService/managedClusters/aks --output csv | --output: check writes table and json only",
                 "check aks-1 | 'aks-1' is not a cluster's id; write it like /subscriptions/SUBSCRIPTION-GUID/",
                 "exempt | missing required subcommand",
                 "exempt add /subscriptions/prod --until 2026-12-31 --reason x | '/subscriptions/prod' is no scope; write",

@@ -10,8 +10,9 @@ import java.util.TreeMap;
  *
  * @param severity the rule's own
  * @param limits the rule's numbers by name, with its own values
+ * @param source a link to the statement of Microsoft's that the rule stands on
  */
-public record RuleOutline(String id, Severity severity, SortedMap<String, Integer> limits) {
+public record RuleOutline(String id, Severity severity, SortedMap<String, Integer> limits, String source) {
     public RuleOutline {
         limits = Collections.unmodifiableSortedMap(new TreeMap<>(limits));
     }
@@ -19,7 +20,7 @@ public record RuleOutline(String id, Severity severity, SortedMap<String, Intege
     /** Returns every rule there is, in the order in which a report tells their findings. */
     public static List<RuleOutline> all() {
         return Rules.ALL.stream()
-                .map(rule -> new RuleOutline(rule.id(), rule.severity(), rule.limits()))
+                .map(rule -> new RuleOutline(rule.id(), rule.severity(), rule.limits(), rule.source()))
                 .toList();
     }
 }

@@ -117,7 +117,7 @@ public final class JsonReport {
         json.writeEndObject();
     }
 
-    private static JsonGenerator generator(OutputStream out) throws IOException {
+    static JsonGenerator generator(OutputStream out) throws IOException {
         JsonGenerator json = FACTORY.createGenerator(out);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         // The same line ends on every system: equal reports are equal bytes.

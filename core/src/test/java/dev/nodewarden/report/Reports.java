@@ -24,6 +24,7 @@ import dev.nodewarden.policy.ExemptionTags;
 import dev.nodewarden.policy.Policies;
 import dev.nodewarden.policy.PolicyEvaluator;
 import dev.nodewarden.policy.Status;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,66 @@ final class Reports {
                         Unreadable.Kind.CLUSTER,
                         UnreadableReason.FORBIDDEN,
                         "AuthorizationFailed: \u001b[31mno"));
+        return report(clusters, unreadable);
+    }
+
+    /** Text as an enemy would write it into a tag, a name or an error. */
+    static final List<String> HOSTILE = List.of(
+            "<script>alert(1)</script>",
+            "\"><img src=x onerror=alert(1)>",
+            "=cmd|'/C calc'!A0",
+            "+1+1",
+            "-2+3",
+            "@SUM(A1)",
+            "\t=1+1",
+            "\r\n=1+1",
+            "\uff1d1+1",
+            "'); DROP TABLE clusters; --",
+            "\u202egnp.exe\u202c",
+            "\u2028next\u0085line\u0000nul\u001b[31mred",
+            "`code` | pipe | [link](javascript:alert(1)) @everyone ![x](http://example.com/x.png)",
+            "comma, \"quoted\"; semicolon",
+            "\ud83d\ude80 rocket \ud83d\ude80".repeat(3),
+            "\ud800",
+            "//example.com/%2e%2e/",
+            "x".repeat(2000));
+
+    /** Returns a report with hostile text wherever Azure or a person may put some. */
+    static Report hostile() {
+        List<ClusterRecord> clusters = new ArrayList<>();
+        List<Unreadable> unreadable = new ArrayList<>();
+        int number = 1;
+        for (String text : HOSTILE) {
+            clusters.add(judged(cluster(number++)
+                    .in(1, text)
+                    .nodeOs(text)
+                    .tags(Map.of(text, text, "owner", text, "env", text))
+                    .build()));
+            clusters.add(judged(
+                    cluster(number++).in(1, text).nodeOs(null).upgrade(text).build(), window(4)));
+            Exemption said = new Exemption(
+                    Exemption.Kind.RECORD,
+                    "all-0a1b",
+                    ExemptionScope.orUnreadable("/subscriptions/" + subscription(1)),
+                    Optional.of("channel-none"),
+                    "r" + text,
+                    Optional.of(text),
+                    Optional.of(text),
+                    Optional.of(NOON),
+                    Optional.of("2026-06-30"));
+            clusters.add(judged(List.of(said), cluster(number++).nodeOs("None").build(), window(4)));
+            ClusterRecord unread = ClusterRecord.unread(cluster(number++).build(), UnreadableReason.FORBIDDEN, text);
+            clusters.add(unread);
+            unreadable.add(
+                    new Unreadable(unread.id().armId(), Unreadable.Kind.CLUSTER, UnreadableReason.FORBIDDEN, text));
+        }
+        unreadable.add(
+                0,
+                new Unreadable(
+                        "/subscriptions/" + subscription(2),
+                        Unreadable.Kind.SUBSCRIPTION,
+                        UnreadableReason.NOT_VISIBLE,
+                        "=1+1"));
         return report(clusters, unreadable);
     }
 

@@ -10,6 +10,7 @@ import dev.nodewarden.functions.http.EvaluateOverHttp;
 import dev.nodewarden.functions.http.FrontDoor;
 import dev.nodewarden.functions.http.Health;
 import dev.nodewarden.functions.http.HealthOverHttp;
+import dev.nodewarden.functions.http.ReportFilesOverHttp;
 import dev.nodewarden.functions.http.ReportOverHttp;
 import dev.nodewarden.functions.http.ScanOverHttp;
 import dev.nodewarden.functions.run.AdvanceChangeOnPoison;
@@ -99,6 +100,8 @@ public final class FunctionWiring implements FunctionInstanceInjector {
                         () -> new ClusterOverHttp(door, useCases.get().checkCluster()),
                 ReportOverHttp.class,
                         () -> new ReportOverHttp(door, useCases.get().runReports()),
+                ReportFilesOverHttp.class,
+                        () -> new ReportFilesOverHttp(door, useCases.get().runReports()),
                 HealthOverHttp.class, () -> new HealthOverHttp(door, health));
     }
 

@@ -47,7 +47,7 @@ final class AuthorisationTest {
 
     @Test
     void thereAreFunctionsToGuard() {
-        assertThat(guardedFunctions()).hasSize(6);
+        assertThat(guardedFunctions()).hasSize(9);
     }
 
     @ParameterizedTest

@@ -67,6 +67,31 @@ final class HttpApiTest {
 
     @ParameterizedTest
     @CsvSource({
+        "report.csv, text/csv; charset=utf-8; header=present",
+        "report.sarif, application/sarif+json",
+        "report.md, text/markdown; charset=utf-8"
+    })
+    void theReportIsGivenToOtherToolsAsAFile(String name, String type) {
+        assertThat(app.get("/api/" + name).code()).isEqualTo(404);
+        app.night();
+        FakeResponse response = app.get("/api/" + name);
+        assertThat(response.code()).isEqualTo(200);
+        assertThat(response.getHeader("Content-Type")).isEqualTo(type);
+        assertThat(response.getHeader("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"nodewarden-" + name + "\"");
+        assertThat(response.getHeader("Link")).isEmpty();
+        assertThat(response.text()).contains("aks-3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x, 400", "20260101T000000Z-0.10000, 404", "20260101T000000Z-0.1.1, 400"})
+    void aReportGoesOnBehindItsOwnCursorsOnly(String cursor, int code) {
+        app.night();
+        assertThat(app.get("/api/report.json?cursor=" + cursor).code()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'', 3",
         "?status=non-compliant, 2",
         "?status=compliant, 0",

@@ -45,6 +45,9 @@ final class StagedAppIT {
             Map.entry("ClusterOverHttp", "httpTrigger clusters/{subscription}/{group}/{name}"),
             Map.entry("EvaluateOverHttp", "httpTrigger evaluate"),
             Map.entry("ReportOverHttp", "httpTrigger report.json"),
+            Map.entry("ReportCsvOverHttp", "httpTrigger report.csv"),
+            Map.entry("ReportSarifOverHttp", "httpTrigger report.sarif"),
+            Map.entry("ReportMarkdownOverHttp", "httpTrigger report.md"),
             Map.entry("HealthOverHttp", "httpTrigger health")));
 
     static Stream<String> functions() {

@@ -44,6 +44,11 @@ final class Answer {
         return bytes(HttpStatus.OK, "application/json", content);
     }
 
+    /** Answers 200 with what {@code content} writes to a stream. */
+    static Answer stream(String contentType, Bytes content) {
+        return bytes(HttpStatus.OK, contentType, content);
+    }
+
     private static Answer bytes(HttpStatus status, String contentType, Bytes content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

@@ -9,12 +9,11 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.nodewarden.functions.access.Role;
 import dev.nodewarden.report.JsonReport;
-import dev.nodewarden.report.Report;
 import dev.nodewarden.scan.RunReports;
 import java.util.Optional;
 import java.util.Set;
 
-/** HTTP trigger: {@code GET /api/report.json} gives the whole report of the newest finished run. */
+/** HTTP trigger: {@code GET /api/report.json} gives the report of the newest finished run. */
 public final class ReportOverHttp {
     private final FrontDoor door;
     private final RunReports reports;
@@ -44,11 +43,11 @@ public final class ReportOverHttp {
                             route = "report.json")
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
-        return door.answer(request, context, Operation.get(Role.READER, Set.of(), call -> newest()));
+        return door.answer(request, context, Operation.get(Role.READER, Set.of("cursor"), this::report));
     }
 
-    private Answer newest() {
-        Report report = reports.newest().orElseThrow(() -> ProblemException.notFound("no run has finished yet"));
-        return Answer.stream(out -> JsonReport.write(report, out));
+    private Answer report(Call call) {
+        ReportSlice slice = ReportSlice.of(reports, call.parameter("cursor"));
+        return slice.link(Answer.stream(out -> JsonReport.write(slice.report(), out)), "report.json");
     }
 }
