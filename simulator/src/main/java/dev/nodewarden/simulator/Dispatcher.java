@@ -18,6 +18,7 @@ import dev.nodewarden.simulator.wire.Answer;
 import dev.nodewarden.simulator.wire.Call;
 import dev.nodewarden.simulator.wire.Endpoint;
 import dev.nodewarden.simulator.wire.Request;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -52,14 +53,16 @@ final class Dispatcher implements Endpoint {
     /** Puts together everything that answers requests at {@code endpoint}. */
     static Dispatcher over(
             EstateIndex estate, SimulatorOptions options, String endpoint, Credentials credentials, RequestLog log) {
-        TokenIssuer tokens = new TokenIssuer(options.clock());
+        // Clients go by their own clocks to tell whether a token still holds.
+        Clock real = Clock.systemUTC();
+        TokenIssuer tokens = new TokenIssuer(real);
         Quotas quotas = new Quotas(options.throttle() == Throttle.AKS, options.timeScale(), options.ticker());
         FaultScript script = options.faults().map(Faults::script).orElse(FaultScript.NONE);
         Access access =
                 new Access(estate, options.forbiddenSubscriptions(), hidden(estate, script), script.withheldTables());
         return new Dispatcher(
                 options,
-                new IdentityService(endpoint, credentials, tokens, options.clock()),
+                new IdentityService(endpoint, credentials, tokens, real),
                 new ArmService(endpoint, options.pageSize(), estate, access, quotas, pace(options), tokens),
                 new FaultPlayer(script),
                 quotas,

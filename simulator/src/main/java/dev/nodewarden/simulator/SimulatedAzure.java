@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class SimulatedAzure implements AutoCloseable {
     private static SimulatedAzure start(Estate estate, SimulatorOptions options, RequestLog log) throws IOException {
         EstateIndex index = estate.copy();
         LoopbackCertificate certificate =
-                LoopbackCertificate.make(options.clock().instant());
+                LoopbackCertificate.make(Clock.systemUTC().instant());
         HttpsFront front = HttpsFront.bind(options.port(), certificate);
         Path pem = Files.createTempFile("nodewarden-simulator-", ".pem");
         pem.toFile().deleteOnExit(); // for programs that end by a signal

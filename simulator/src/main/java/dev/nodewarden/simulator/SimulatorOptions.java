@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  * @param keepRequests whether {@link SimulatedAzure#requests()} remembers them, in memory
  * @param pageSize the most items on a page of any list, 1 to 1000; a smaller one makes paging cheap to test
  * @param ticker the nanoseconds by which quotas refill and operations end
- * @param clock tells the time of log entries and of tokens
+ * @param clock tells the time of log entries and of what is written; tokens and the certificate live in real time
  */
 public record SimulatorOptions(
         int port,
