@@ -31,7 +31,8 @@ public interface ClusterWriter {
      * read-only properties left out, with {@code If-Match} when the snapshot has an eTag.
      *
      * <p>Reads the cluster once more just before, and sends nothing ({@link WriteResult#changed}) unless the cluster's
-     * eTag, its channel, and every agent pool's name, eTag and state are those of {@code read}.
+     * eTag, its channel, and every agent pool's name, eTag and state are those of {@code read}. Sends nothing either
+     * ({@link WriteResult#busy}) while an operation runs on a pool: AKS refuses it then, and it counts against a quota.
      */
     WriteResult putChannel(ClusterSnapshot read, NodeOsChannel channel);
 

@@ -54,4 +54,13 @@ public sealed interface WriteResult {
                 what,
                 Optional.empty()));
     }
+
+    /** Returns the result of a write that was not sent because something is at work on the cluster. */
+    static WriteResult busy(String what) {
+        return new Refused(new Refusal(
+                Refusal.Kind.BUSY,
+                "Another operation runs on the cluster; it is tried again later.",
+                what,
+                Optional.empty()));
+    }
 }

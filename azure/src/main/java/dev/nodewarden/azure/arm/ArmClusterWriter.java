@@ -62,6 +62,7 @@ public final class ArmClusterWriter implements ClusterWriter {
                 .match(
                         now -> now.movedSince(decided)
                                 .map(WriteResult::changed)
+                                .or(() -> now.poolAtWork().map(WriteResult::busy))
                                 .orElseGet(() -> writes.put(get.cluster(id), now.withChannel(channel), now.eTag())),
                         failure -> new WriteResult.NotSent(failure.message()));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,6 +20,8 @@ final class ClusterImage {
     private static final String CHANNEL = "nodeOSUpgradeChannel";
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("://[^/@\\s]+@");
     private static final int MOST_DIFFERENCES = 20;
+    /** States of an agent pool that nothing is at work on; some bodies have none. */
+    private static final Set<String> SETTLED = Set.of("", "Succeeded", "Failed", "Canceled");
 
     private final ObjectNode body;
 
@@ -96,6 +99,17 @@ final class ClusterImage {
             return Optional.of("autoUpgradeProfile was changed");
         }
         return pools().equals(earlier.pools()) ? Optional.empty() : Optional.of("an agent pool moved");
+    }
+
+    /** Says which agent pool an operation runs on; empty when there is none. The cluster's own state does not tell. */
+    Optional<String> poolAtWork() {
+        for (JsonNode pool : properties().path("agentPoolProfiles")) {
+            String state = pool.path("provisioningState").asText("");
+            if (SETTLED.stream().noneMatch(state::equalsIgnoreCase)) {
+                return Optional.of(OneLine.of("agent pool " + pool.path("name").asText() + " is " + state));
+            }
+        }
+        return Optional.empty();
     }
 
     private Map<String, List<String>> pools() {

@@ -113,6 +113,22 @@ class ArmClusterWriterIT {
         }
     }
 
+    /** The cluster's own state does not tell of it. */
+    @ParameterizedTest
+    @CsvSource({"Updating, 0", "UpgradingNodeImageVersion, 0", "Succeeded, 1", "Failed, 1"})
+    void whileAnOperationRunsOnAPoolNothingIsSent(String state, int sent) {
+        try (Sim sim = one("", "}, {\"name\": \"b\", \"provisioningState\": \"" + state + "\"")) {
+            ClusterWriter writer = writer(sim);
+
+            WriteResult result = writer.putChannel(value(writer.read(ID)), NodeOsChannel.NODE_IMAGE);
+
+            assertThat(puts(sim)).hasSize(sent);
+            if (sent == 0) {
+                assertThat(refusal(result).kind()).isEqualTo(Refusal.Kind.BUSY);
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
