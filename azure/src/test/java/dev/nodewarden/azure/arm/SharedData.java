@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Recorded and published data that is not part of this project; tests that need it are skipped without it. */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
     /** The path of {@code name} in the data folder; skips the test where it is absent. */
-    static Path require(String name) {
+    public static Path require(String name) {
         Path folder = Optional.ofNullable(System.getenv("NODEWARDEN_SHARED_DATA"))
                 .map(Path::of)
                 .orElse(Path.of("..", "..", "shared", "data"));

@@ -33,8 +33,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated Azure for one test, and inventories over it. Retries wait a millisecond; the clock stands still. */
-final class Sim implements AutoCloseable {
-    static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
+public final class Sim implements AutoCloseable {
+    public static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final Duration RETRY_WAIT = Duration.ofMillis(1);
@@ -47,7 +47,7 @@ final class Sim implements AutoCloseable {
         this.estate = estate;
     }
 
-    static Sim of(Estate estate, UnaryOperator<SimulatorOptions> options) {
+    public static Sim of(Estate estate, UnaryOperator<SimulatorOptions> options) {
         SimulatorOptions base =
                 SimulatorOptions.defaults().withThrottle(Throttle.OFF).withKeepRequests(true);
         try {
@@ -86,6 +86,11 @@ final class Sim implements AutoCloseable {
         return inventory(settings(Identity.CALLER), discovery, azure.environment());
     }
 
+    /** An inventory that judges by {@code clock}. */
+    public Inventory inventory(Discovery discovery, Clock clock) {
+        return ArmInventories.open(connection(Identity.CALLER), discovery, clock, RETRY_WAIT, wait -> {});
+    }
+
     static Inventory inventory(AzureSettings settings, Discovery discovery, Map<String, String> environment) {
         AzureConnection connection = AzureConnection.open(settings, TIMEOUT, configuration(environment));
         return ArmInventories.open(connection, discovery, CLOCK, RETRY_WAIT, wait -> {});
@@ -106,8 +111,13 @@ final class Sim implements AutoCloseable {
         return new ConfigurationBuilder(none, none, path -> path == null ? environment : Map.of()).build();
     }
 
-    AzureConnection connection(Identity identity) {
+    public AzureConnection connection(Identity identity) {
         return AzureConnection.open(settings(identity), TIMEOUT, configuration(azure.environment()));
+    }
+
+    /** The estate as it is now, with everything that was written. */
+    public Estate now() {
+        return azure.estate();
     }
 
     Map<String, String> environment() {
@@ -118,7 +128,7 @@ final class Sim implements AutoCloseable {
         return azure.counts();
     }
 
-    List<LoggedRequest> requests() {
+    public List<LoggedRequest> requests() {
         return azure.requests();
     }
 
