@@ -97,6 +97,7 @@ var appSettings = {
   NODEWARDEN_EXCLUDE_SUBSCRIPTIONS: excludeSubscriptions
   NODEWARDEN_READER_KEYS: readerKeysReference
   NODEWARDEN_OPERATOR_KEYS: operatorKeysReference
+  NODEWARDEN_ENTRA_TENANT: signsIn ? tenant().tenantId : ''
 }
 
 // The platform takes the identity's word instead of a secret of the app registration.

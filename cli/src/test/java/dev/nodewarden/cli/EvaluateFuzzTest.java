@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodewarden.azure.template.ArmDocuments;
 import dev.nodewarden.functions.access.Authoriser;
+import dev.nodewarden.functions.access.Caller;
 import dev.nodewarden.functions.http.EvaluateOverHttp;
 import dev.nodewarden.functions.http.FrontDoor;
 import dev.nodewarden.policy.Policy;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +36,8 @@ final class EvaluateFuzzTest {
     private static final String NOW = "2026-11-22T02:00:00Z";
 
     private final EvaluateOverHttp function = new EvaluateOverHttp(
-            new FrontDoor((role, headers) -> Authoriser.Decision.ALLOWED),
+            new FrontDoor(
+                    (role, approach) -> new Authoriser.Decision.Allowed(new Caller("a test", role, Optional.empty()))),
             new EvaluateDocument(
                     ArmDocuments.withoutParameters(),
                     Policy.defaults(),

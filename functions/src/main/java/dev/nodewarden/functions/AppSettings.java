@@ -4,6 +4,7 @@ import dev.nodewarden.azure.AzureSettings;
 import dev.nodewarden.azure.arm.Discovery;
 import dev.nodewarden.azure.storage.QueueNames;
 import dev.nodewarden.functions.access.AccessKeys;
+import dev.nodewarden.functions.access.EntraAccess;
 import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.RemediationPolicy.Mode;
@@ -31,6 +32,7 @@ public record AppSettings(
         Pacing pacing,
         Optional<Instant> now,
         AccessKeys keys,
+        EntraAccess entra,
         AzureSettings azure,
         StorageSettings storage,
         IdentityVariables identityVariables) {
@@ -55,7 +57,8 @@ public record AppSettings(
                 RunSettings.scope(reader, policy.scope()),
                 RunSettings.pacing(reader),
                 reader.optional(Setting.NOW, SettingValues::instant),
-                keys(reader),
+                AccessSettings.keys(reader),
+                AccessSettings.entra(reader),
                 ConnectionSettings.azure(reader),
                 ConnectionSettings.storage(reader),
                 new IdentityVariables(environment));
@@ -73,18 +76,5 @@ public record AppSettings(
      */
     public static Map<String, String> defaults() {
         return Setting.defaults();
-    }
-
-    private static AccessKeys keys(SettingsReader reader) {
-        return AccessKeys.of(keys(reader, Setting.READER_KEYS), keys(reader, Setting.OPERATOR_KEYS));
-    }
-
-    private static List<String> keys(SettingsReader reader, Setting setting) {
-        List<String> keys = reader.list(setting);
-        if (keys.stream().allMatch(AccessKeys::isLongEnough)) {
-            return keys;
-        }
-        reader.problem(setting.key(), "every key needs at least " + AccessKeys.SHORTEST + " characters");
-        return List.of();
     }
 }

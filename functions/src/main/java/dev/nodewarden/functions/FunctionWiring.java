@@ -2,16 +2,27 @@ package dev.nodewarden.functions;
 
 import com.microsoft.azure.functions.spi.inject.FunctionInstanceInjector;
 import dev.nodewarden.functions.access.Authoriser;
+import dev.nodewarden.functions.access.EntraAuthoriser;
+import dev.nodewarden.functions.access.Gate;
 import dev.nodewarden.functions.access.KeyAuthoriser;
+import dev.nodewarden.functions.http.ActOnChangeOverHttp;
 import dev.nodewarden.functions.http.BeginScanOverHttp;
+import dev.nodewarden.functions.http.ChangeOverHttp;
+import dev.nodewarden.functions.http.ChangesOverHttp;
 import dev.nodewarden.functions.http.ClusterOverHttp;
 import dev.nodewarden.functions.http.ClustersOverHttp;
 import dev.nodewarden.functions.http.EvaluateOverHttp;
+import dev.nodewarden.functions.http.ExemptionDesk;
+import dev.nodewarden.functions.http.ExemptionOverHttp;
+import dev.nodewarden.functions.http.ExemptionsOverHttp;
 import dev.nodewarden.functions.http.FrontDoor;
 import dev.nodewarden.functions.http.Health;
 import dev.nodewarden.functions.http.HealthOverHttp;
+import dev.nodewarden.functions.http.PauseOverHttp;
 import dev.nodewarden.functions.http.ReportFilesOverHttp;
 import dev.nodewarden.functions.http.ReportOverHttp;
+import dev.nodewarden.functions.http.ResumeOverHttp;
+import dev.nodewarden.functions.http.RunsOverHttp;
 import dev.nodewarden.functions.http.ScanOverHttp;
 import dev.nodewarden.functions.run.AdvanceChangeOnPoison;
 import dev.nodewarden.functions.run.AdvanceChangeOnQueue;
@@ -24,6 +35,7 @@ import dev.nodewarden.functions.run.StartRunOnPoison;
 import dev.nodewarden.functions.run.StartRunOnQueue;
 import dev.nodewarden.functions.run.SweepRuns;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.scan.ChangeCommands;
 import dev.nodewarden.scan.UseCases;
 import java.time.Clock;
 import java.util.HashMap;
@@ -48,7 +60,9 @@ public final class FunctionWiring implements FunctionInstanceInjector {
 
     /** Puts the app together as {@code settings} say; contacts nobody before a trigger runs. */
     public FunctionWiring(AppSettings settings) {
-        this(() -> Parts.of(settings), new KeyAuthoriser(settings.keys()));
+        this(
+                () -> Parts.of(settings),
+                new Gate(new KeyAuthoriser(settings.keys()), new EntraAuthoriser(settings.entra(), Clock.systemUTC())));
     }
 
     FunctionWiring(Supplier<Parts> make, Authoriser authoriser) {
@@ -57,10 +71,10 @@ public final class FunctionWiring implements FunctionInstanceInjector {
         Supplier<Ledgers> ledgers = () -> parts.get().ledgers();
         Map<Class<?>, Supplier<?>> all = new HashMap<>(steps(useCases));
         FrontDoor door = new FrontDoor(authoriser);
-        all.putAll(http(door, useCases, ledgers));
-        all.put(
-                EvaluateOverHttp.class,
-                () -> new EvaluateOverHttp(door, parts.get().evaluateDocument()));
+        all.putAll(runs(door, useCases, ledgers));
+        all.putAll(clusters(door, parts));
+        all.putAll(changes(door, useCases, ledgers));
+        all.putAll(exemptions(door, parts));
         this.triggers = Map.copyOf(all);
     }
 
@@ -85,7 +99,7 @@ public final class FunctionWiring implements FunctionInstanceInjector {
                         () -> new FinishRunOnPoison(useCases.get().abandonStep()));
     }
 
-    private static Map<Class<?>, Supplier<?>> http(
+    private static Map<Class<?>, Supplier<?>> runs(
             FrontDoor door, Supplier<UseCases> useCases, Supplier<Ledgers> ledgers) {
         Health health = new Health(() -> ledgers.get().runs().active(), Clock.systemUTC());
         return Map.of(
@@ -94,15 +108,42 @@ public final class FunctionWiring implements FunctionInstanceInjector {
                 ScanOverHttp.class,
                         () -> new ScanOverHttp(
                                 door, ledgers.get(), useCases.get().runReports()),
-                ClustersOverHttp.class,
-                        () -> new ClustersOverHttp(door, ledgers.get().clusters()),
-                ClusterOverHttp.class,
-                        () -> new ClusterOverHttp(door, useCases.get().checkCluster()),
+                RunsOverHttp.class, () -> new RunsOverHttp(door, ledgers.get().runs()),
                 ReportOverHttp.class,
                         () -> new ReportOverHttp(door, useCases.get().runReports()),
                 ReportFilesOverHttp.class,
                         () -> new ReportFilesOverHttp(door, useCases.get().runReports()),
                 HealthOverHttp.class, () -> new HealthOverHttp(door, health));
+    }
+
+    private static Map<Class<?>, Supplier<?>> clusters(FrontDoor door, Supplier<Parts> parts) {
+        return Map.of(
+                ClustersOverHttp.class,
+                        () -> new ClustersOverHttp(door, parts.get().ledgers().clusters()),
+                ClusterOverHttp.class,
+                        () -> new ClusterOverHttp(door, parts.get().useCases().checkCluster()),
+                EvaluateOverHttp.class,
+                        () -> new EvaluateOverHttp(door, parts.get().evaluateDocument()));
+    }
+
+    private static Map<Class<?>, Supplier<?>> changes(
+            FrontDoor door, Supplier<UseCases> useCases, Supplier<Ledgers> ledgers) {
+        Supplier<ChangeCommands> commands = () -> useCases.get().changeCommands();
+        return Map.of(
+                ChangesOverHttp.class,
+                        () -> new ChangesOverHttp(door, ledgers.get().changes()),
+                ChangeOverHttp.class,
+                        () -> new ChangeOverHttp(door, ledgers.get().changes()),
+                ActOnChangeOverHttp.class, () -> new ActOnChangeOverHttp(door, commands.get()),
+                PauseOverHttp.class, () -> new PauseOverHttp(door, commands.get()),
+                ResumeOverHttp.class, () -> new ResumeOverHttp(door, commands.get()));
+    }
+
+    private static Map<Class<?>, Supplier<?>> exemptions(FrontDoor door, Supplier<Parts> parts) {
+        Supplier<ExemptionDesk> desk = new Lazy<>(() -> parts.get().exemptionDesk());
+        return Map.of(
+                ExemptionsOverHttp.class, () -> new ExemptionsOverHttp(door, desk.get()),
+                ExemptionOverHttp.class, () -> new ExemptionOverHttp(door, desk.get()));
     }
 
     /** @throws IllegalArgumentException if {@code functionClass} is not one of this app's triggers */

@@ -1,6 +1,7 @@
 package dev.nodewarden.functions;
 
 import dev.nodewarden.azure.template.ArmDocuments;
+import dev.nodewarden.functions.http.ExemptionDesk;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.scan.Clocks;
@@ -14,7 +15,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** What the triggers are made of. */
-record Parts(Ledgers ledgers, UseCases useCases, EvaluateDocument evaluateDocument) {
+record Parts(Ledgers ledgers, UseCases useCases, EvaluateDocument evaluateDocument, UseCases.Plan plan) {
     /** Calls to Azure at once in this process; the worker's own threads are not limited. */
     private static final int CALLS_AT_ONCE = 32;
 
@@ -34,7 +35,13 @@ record Parts(Ledgers ledgers, UseCases useCases, EvaluateDocument evaluateDocume
                         adapters.dispatch(),
                         plan,
                         callers()),
-                new EvaluateDocument(ArmDocuments.withoutParameters(), policy, clocks.judging()));
+                new EvaluateDocument(ArmDocuments.withoutParameters(), policy, clocks.judging()),
+                plan);
+    }
+
+    ExemptionDesk exemptionDesk() {
+        return new ExemptionDesk(
+                ledgers.exemptions(), plan.policy().exemptions(), plan.clocks().judging());
     }
 
     /** Daemons, which end with the worker, and when nothing was called for a minute. */

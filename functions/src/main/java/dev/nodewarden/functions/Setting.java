@@ -31,6 +31,10 @@ enum Setting {
     NOW("NODEWARDEN_NOW", ""),
     READER_KEYS("NODEWARDEN_READER_KEYS", ""),
     OPERATOR_KEYS("NODEWARDEN_OPERATOR_KEYS", ""),
+    ENTRA_TENANT("NODEWARDEN_ENTRA_TENANT", ""),
+    BROWSER_SECRET("NODEWARDEN_BROWSER_SECRET", ""),
+    /** Set by the platform where its authentication is on. */
+    PLATFORM_AUTHENTICATION("WEBSITE_AUTH_ENABLED", ""),
     IDENTITY("NODEWARDEN_IDENTITY", "managed-identity"),
     CLIENT_ID("AZURE_CLIENT_ID", ""),
     ARM_ENDPOINT("NODEWARDEN_ARM_ENDPOINT", "https://management.azure.com"),

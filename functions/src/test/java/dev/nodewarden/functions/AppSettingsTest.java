@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nodewarden.azure.AzureSettings;
 import dev.nodewarden.azure.arm.Discovery;
 import dev.nodewarden.azure.storage.QueueNames;
+import dev.nodewarden.functions.access.Approach;
 import dev.nodewarden.functions.access.Authoriser.Decision;
+import dev.nodewarden.functions.access.Authoriser.Refusal;
+import dev.nodewarden.functions.access.EntraAccess;
 import dev.nodewarden.functions.access.KeyAuthoriser;
 import dev.nodewarden.functions.access.Role;
 import dev.nodewarden.policy.FleetScope;
@@ -49,8 +52,9 @@ final class AppSettingsTest {
         assertThat(settings.pacing()).isEqualTo(Pacing.defaults());
         assertThat(settings.now()).isEmpty();
         assertThat(settings.azure()).isEqualTo(AzureSettings.publicCloud(AzureSettings.Identity.MANAGED_IDENTITY));
-        assertThat(new KeyAuthoriser(settings.keys()).decide(Role.READER, Map.of()))
-                .isEqualTo(Decision.CLOSED);
+        assertThat(new KeyAuthoriser(settings.keys()).decide(Role.READER, approach("")))
+                .isEqualTo(Decision.refused(Refusal.CLOSED));
+        assertThat(settings.entra()).isEqualTo(EntraAccess.OFF);
     }
 
     @Test
@@ -79,6 +83,9 @@ final class AppSettingsTest {
                 "NODEWARDEN_READER_KEYS", TestApp.READER + ", " + "r".repeat(32),
                 "NODEWARDEN_OPERATOR_KEYS", TestApp.OPERATOR));
         given.put("NODEWARDEN_POLICY", policy.toString());
+        given.put("NODEWARDEN_ENTRA_TENANT", GUID);
+        given.put("NODEWARDEN_BROWSER_SECRET", "s".repeat(32));
+        given.put("WEBSITE_AUTH_ENABLED", "True");
         given.putAll(Map.of(
                 "NODEWARDEN_IDENTITY", "managed-identity",
                 "AZURE_CLIENT_ID", GUID,
@@ -93,6 +100,10 @@ final class AppSettingsTest {
                 .hasSize(Setting.values().length - 1);
 
         AppSettings settings = AppSettings.from(given);
+        assertThat(settings.entra())
+                .isEqualTo(new EntraAccess(Optional.of(GUID), true, Optional.of("s".repeat(32))))
+                .asString()
+                .doesNotContain("sss");
         assertThat(settings.queues()).isEqualTo(new QueueNames("a-start", "a-lane", "a-finish", "a-change"));
         assertThat(settings.tablePrefix()).isEqualTo("warden2");
         assertThat(settings.discovery()).isEqualTo(Discovery.ARM_LIST);
@@ -106,10 +117,8 @@ final class AppSettingsTest {
         assertThat(settings.pacing()).isEqualTo(new Pacing(0, 1.0, 5));
         assertThat(settings.now()).contains(Instant.parse("2026-11-22T02:00:00Z"));
         KeyAuthoriser authoriser = new KeyAuthoriser(settings.keys());
-        assertThat(authoriser.decide(Role.READER, Map.of("x-nodewarden-key", "r".repeat(32))))
-                .isEqualTo(Decision.ALLOWED);
-        assertThat(authoriser.decide(Role.OPERATOR, Map.of("x-nodewarden-key", TestApp.OPERATOR)))
-                .isEqualTo(Decision.ALLOWED);
+        assertThat(authoriser.decide(Role.READER, approach("r".repeat(32)))).isInstanceOf(Decision.Allowed.class);
+        assertThat(authoriser.decide(Role.OPERATOR, approach(TestApp.OPERATOR))).isInstanceOf(Decision.Allowed.class);
         assertThat(settings.azure().armEndpoint()).isEqualTo(URI.create("https://127.0.0.1:4443"));
         assertThat(settings.azure().managedIdentityClientId()).contains(GUID);
         assertThat(settings.azure().trustedCertificate()).contains(certificate);
@@ -262,5 +271,36 @@ final class AppSettingsTest {
 
         assertThat(AppSettings.from(given).scope())
                 .isEqualTo(new FleetScope(Set.of(GUID), Set.of(), Map.of("env", "prod"), Map.of("skip", "")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NODEWARDEN_ENTRA_TENANT | us | NODEWARDEN_ENTRA_TENANT: must be a GUID",
+                "NODEWARDEN_BROWSER_SECRET | hunter2 | NODEWARDEN_BROWSER_SECRET: needs at least 32 characters",
+                "NODEWARDEN_BROWSER_SECRET | xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx |"
+                        + " NODEWARDEN_BROWSER_SECRET: has no use without NODEWARDEN_ENTRA_TENANT",
+            })
+    void halfASignInIsRefusedWithoutItsSecret(String setting, String value, String problem) {
+        Map<String, String> given = new HashMap<>(LEAST);
+        given.put(setting, value);
+        assertThatThrownBy(() -> AppSettings.from(given))
+                .hasMessageContaining(problem)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"True, true", "true, true", "1, false", "yes, false", "'', false"})
+    void onlyThePlatformsOwnWordConfirmsItsAuthentication(String word, boolean confirmed) {
+        Map<String, String> given = new HashMap<>(LEAST);
+        given.put("NODEWARDEN_ENTRA_TENANT", GUID);
+        given.put("WEBSITE_AUTH_ENABLED", word);
+        assertThat(AppSettings.from(given).entra())
+                .isEqualTo(new EntraAccess(Optional.of(GUID), confirmed, Optional.empty()));
+    }
+
+    private static Approach approach(String key) {
+        return new Approach(false, Map.of("x-nodewarden-key", key), Optional.empty());
     }
 }

@@ -33,6 +33,7 @@ final class ArchitectureTest {
                         "java.io",
                         "java.net",
                         "java.nio.charset",
+                        "java.security",
                         "java.time..",
                         "java.util..",
                         "com.fasterxml.jackson..",
@@ -43,6 +44,7 @@ final class ArchitectureTest {
                         "dev.nodewarden.functions.run..",
                         "dev.nodewarden.fleet..",
                         "dev.nodewarden.policy..",
+                        "dev.nodewarden.remediation..",
                         "dev.nodewarden.ledger..",
                         "dev.nodewarden.report..",
                         "dev.nodewarden.scan..")
@@ -70,7 +72,12 @@ final class ArchitectureTest {
                 .resideInAPackage("..functions.access..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "dev.nodewarden.functions.access..")
+                .resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        "com.fasterxml.jackson..",
+                        "org.jspecify..",
+                        "dev.nodewarden.functions.access..")
                 .check(HttpFunctions.MODULE);
     }
 }

@@ -8,6 +8,7 @@ import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.functions.access.AccessKeys;
 import dev.nodewarden.functions.access.Authoriser;
 import dev.nodewarden.functions.access.Authoriser.Decision;
+import dev.nodewarden.functions.access.Authoriser.Refusal;
 import dev.nodewarden.functions.access.KeyAuthoriser;
 import dev.nodewarden.functions.http.HealthOverHttp;
 import dev.nodewarden.ledger.ChangeLedger;
@@ -47,16 +48,16 @@ final class AuthorisationTest {
 
     @Test
     void thereAreFunctionsToGuard() {
-        assertThat(guardedFunctions()).hasSize(9);
+        assertThat(guardedFunctions()).hasSize(17);
     }
 
     @ParameterizedTest
     @MethodSource("guardedFunctions")
     void everyFunctionAsksBeforeItLooksAtAnythingElse(Method function) {
         List<String> asked = new ArrayList<>();
-        FunctionWiring wiring = wiring((role, headers) -> {
+        FunctionWiring wiring = wiring((role, approach) -> {
             asked.add(role.label());
-            return Decision.UNKNOWN_CALLER;
+            return Decision.refused(Refusal.UNKNOWN_CALLER);
         });
         for (HttpMethod method : HttpMethod.values()) {
             asked.clear();
@@ -133,7 +134,7 @@ final class AuthorisationTest {
                 untouchable(DeclarationReader.class),
                 plan.policy(),
                 plan.clocks().judging());
-        return new FunctionWiring(() -> new Parts(ledgers, useCases, evaluate), authoriser);
+        return new FunctionWiring(() -> new Parts(ledgers, useCases, evaluate, plan), authoriser);
     }
 
     private <T> T untouchable(Class<T> port) {

@@ -6,9 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.functions.HttpMethod;
 import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.FailureKind;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -190,5 +196,50 @@ final class HttpApiTest {
         FakeResponse response = app.send(FakeRequest.get("/api/health"));
         assertThat(response.code()).isEqualTo(200);
         assertThat(response.text()).isEqualTo("{\"status\":\"up\",\"dependencies\":{\"storage\":\"up\"}}");
+    }
+
+    @Test
+    void whoHasTheReportAlreadyIsToldSo() {
+        app.night();
+        String tag = app.get("/api/report.json").getHeader("ETag");
+        FakeRequest again = FakeRequest.get("/api/report.json").as(TestApp.READER);
+        assertThat(app.send(again.header("If-None-Match", tag)).code()).isEqualTo(304);
+        assertThat(app.send(again.header("If-None-Match", "W/\"other\"")).code())
+                .isEqualTo(200);
+        app.fleet.with("aks-4", "None");
+        app.now = app.now.plusSeconds(60);
+        app.night();
+        assertThat(app.send(again.header("If-None-Match", tag)).code())
+                .as("another night")
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'gzip', gzip", "'br, GZIP;q=0.5', gzip", "'gzip;q=0', ''", "identity, ''", "'', ''"})
+    void aLongAnswerIsCompressedWhereAsked(String accepted, String encoding) throws IOException {
+        app.night();
+        FakeResponse plain = app.get("/api/report.json");
+        FakeResponse response =
+                app.send(FakeRequest.get("/api/report.json").as(TestApp.READER).header("Accept-Encoding", accepted));
+        assertThat(response.getHeader("Content-Encoding")).isEqualTo(encoding);
+        assertThat(response.getHeader("Vary")).isEqualTo("Accept-Encoding");
+        assertThat(response.getHeader("ETag")).isEqualTo(plain.getHeader("ETag"));
+        InputStream body = new ByteArrayInputStream(response.getBody());
+        byte[] text = (encoding.isEmpty() ? body : new GZIPInputStream(body)).readAllBytes();
+        assertThat(new String(text, StandardCharsets.UTF_8)).isEqualTo(plain.text());
+    }
+
+    @Test
+    void runsAreListedFromTheNewestOnAndPageByPage() {
+        app.night();
+        app.now = app.now.plusSeconds(60);
+        app.night();
+        JsonNode first = app.get("/api/runs?limit=1").json();
+        assertThat(first.at("/items/0/id").asText()).isEqualTo("20260310T020100Z-0");
+        JsonNode second = app.get("/api/runs?limit=1&cursor="
+                        + URLEncoder.encode(first.path("nextCursor").asText(), StandardCharsets.UTF_8))
+                .json();
+        assertThat(second.at("/items/0/id").asText()).isEqualTo("20260310T020000Z-0");
+        assertThat(app.get("/api/runs?cursor=AAAA").code()).isEqualTo(400);
     }
 }

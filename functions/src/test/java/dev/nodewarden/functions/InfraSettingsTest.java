@@ -25,6 +25,10 @@ final class InfraSettingsTest {
             Setting.STORAGE,
             // The policy that is deployed beside the app.
             Setting.POLICY,
+            // By the platform.
+            Setting.PLATFORM_AUTHENTICATION,
+            // By extraAppSettings, with a Key Vault reference, where browsers are to write.
+            Setting.BROWSER_SECRET,
             // One app, one storage account.
             Setting.TABLE_PREFIX,
             // For what the policy says.

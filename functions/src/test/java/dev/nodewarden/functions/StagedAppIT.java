@@ -48,6 +48,14 @@ final class StagedAppIT {
             Map.entry("ReportCsvOverHttp", "httpTrigger report.csv"),
             Map.entry("ReportSarifOverHttp", "httpTrigger report.sarif"),
             Map.entry("ReportMarkdownOverHttp", "httpTrigger report.md"),
+            Map.entry("RunsOverHttp", "httpTrigger runs"),
+            Map.entry("ChangesOverHttp", "httpTrigger changes"),
+            Map.entry("ChangeOverHttp", "httpTrigger changes/{id}"),
+            Map.entry("ActOnChangeOverHttp", "httpTrigger changes/{id}/{act}"),
+            Map.entry("PauseOverHttp", "httpTrigger pause"),
+            Map.entry("ResumeOverHttp", "httpTrigger resume"),
+            Map.entry("ExemptionsOverHttp", "httpTrigger exemptions"),
+            Map.entry("ExemptionOverHttp", "httpTrigger exemptions/{id}"),
             Map.entry("HealthOverHttp", "httpTrigger health")));
 
     static Stream<String> functions() {

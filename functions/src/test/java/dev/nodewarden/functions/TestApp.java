@@ -58,7 +58,7 @@ final class TestApp {
         EvaluateDocument evaluate = new EvaluateDocument(
                 ArmDocuments.withoutParameters(), plan.policy(), plan.clocks().judging());
         AccessKeys keys = AccessKeys.of(List.of(READER), List.of(OPERATOR));
-        wiring = new FunctionWiring(() -> new Parts(ledgers, useCases, evaluate), new KeyAuthoriser(keys));
+        wiring = new FunctionWiring(() -> new Parts(ledgers, useCases, evaluate, plan), new KeyAuthoriser(keys));
     }
 
     private Clock clock() {

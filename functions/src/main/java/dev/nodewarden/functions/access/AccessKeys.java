@@ -3,6 +3,7 @@ package dev.nodewarden.functions.access;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,8 @@ import java.util.Optional;
 public final class AccessKeys {
     /** Fewest characters of a key; one that a person made up is refused by its length. */
     public static final int SHORTEST = 32;
+
+    private static final int NAME_BYTES = 4;
 
     private final List<byte[]> readers;
     private final List<byte[]> operators;
@@ -36,15 +39,22 @@ public final class AccessKeys {
         return readers.isEmpty() && operators.isEmpty();
     }
 
-    /** Returns the highest role {@code presented} is a key of; takes the same time whichever key it is. */
-    Optional<Role> roleOf(String presented) {
+    /** Returns who presents this key, in its highest role; takes the same time whichever key it is. */
+    Optional<Caller> callerOf(String presented) {
         byte[] digest = sha256(presented);
         boolean reader = isAmong(readers, digest);
         boolean operator = isAmong(operators, digest);
-        if (operator) {
-            return Optional.of(Role.OPERATOR);
+        if (!reader && !operator) {
+            return Optional.empty();
         }
-        return reader ? Optional.of(Role.READER) : Optional.empty();
+        Role role = operator ? Role.OPERATOR : Role.READER;
+        return Optional.of(new Caller(nameOf(role, digest), role, Optional.empty()));
+    }
+
+    /** Tells keys apart by a few digits of a digest of their digest, which tell nothing else about them. */
+    private static String nameOf(Role role, byte[] digest) {
+        byte[] again = sha256(HexFormat.of().formatHex(digest));
+        return role.label() + " key " + HexFormat.of().formatHex(again, 0, NAME_BYTES);
     }
 
     private static boolean isAmong(List<byte[]> known, byte[] digest) {

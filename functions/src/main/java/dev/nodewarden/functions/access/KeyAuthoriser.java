@@ -1,11 +1,10 @@
 package dev.nodewarden.functions.access;
 
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Lets in who sends a key from the settings in the header {@value #HEADER}; nowhere else, because addresses end up in
- * logs.
+ * logs. A browser never adds this header by itself, so a write with a key is always meant.
  */
 public final class KeyAuthoriser implements Authoriser {
     public static final String HEADER = "x-nodewarden-key";
@@ -17,21 +16,12 @@ public final class KeyAuthoriser implements Authoriser {
     }
 
     @Override
-    public Decision decide(Role needed, Map<String, String> headers) {
+    public Decision decide(Role needed, Approach approach) {
         if (keys.isEmpty()) {
-            return Decision.CLOSED;
+            return Decision.refused(Refusal.CLOSED);
         }
-        Optional<Role> role = header(headers).flatMap(keys::roleOf);
-        if (role.isEmpty()) {
-            return Decision.UNKNOWN_CALLER;
-        }
-        return role.get().covers(needed) ? Decision.ALLOWED : Decision.ROLE_TOO_LOW;
-    }
-
-    private static Optional<String> header(Map<String, String> headers) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(HEADER))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        Optional<Caller> caller = approach.header(HEADER).flatMap(keys::callerOf);
+        return caller.map(known -> Decision.of(known, needed))
+                .orElseGet(() -> Decision.refused(Refusal.UNKNOWN_CALLER));
     }
 }

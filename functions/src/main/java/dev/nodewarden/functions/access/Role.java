@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Role {
     /** May see what was found. */
     READER,
-    /** May also act: begin a scan, which costs quota. */
+    /** May also act: begin a scan, exempt, decide on changes, pause. */
     OPERATOR;
 
     public boolean covers(Role needed) {

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 
 /** What is answered, before the door adds what every answer carries. */
 final class Answer {
+    static final String TAG = "ETag";
+
     private static final JsonFactory FACTORY = new ObjectMapper().getFactory();
 
     private final HttpStatus status;
@@ -75,9 +77,14 @@ final class Answer {
         return new Answer(status, more, contentType, body);
     }
 
-    /** Returns the answer to HEAD: the same without its body. */
-    Answer withoutBody() {
-        return new Answer(status, headers, contentType, new byte[0]);
+    /** Returns the answer with a tag of its body, by which a caller can ask whether it is still the same. */
+    Answer tagged() {
+        return withHeader(TAG, EntityTags.ofBody(body));
+    }
+
+    /** Returns the answer to a caller who has this body already. */
+    Answer unmodified() {
+        return new Answer(HttpStatus.NOT_MODIFIED, headers, contentType, new byte[0]);
     }
 
     HttpStatus status() {
@@ -90,10 +97,6 @@ final class Answer {
 
     String contentType() {
         return contentType;
-    }
-
-    boolean hasBody() {
-        return body.length > 0;
     }
 
     byte[] body() {

@@ -62,7 +62,8 @@ public final class BeginScanOverHttp {
                     json.writeStringField("id", begun.run().value());
                     json.writeEndObject();
                 })
-                .withHeader("Location", location);
+                .withHeader("Location", location)
+                .withHeader("Retry-After", ScanOverHttp.ASK_AGAIN);
     }
 
     /** Below the address that was asked, so that a host's other route prefix holds. */

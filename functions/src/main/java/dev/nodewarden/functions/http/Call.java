@@ -5,6 +5,7 @@ import static dev.nodewarden.functions.http.ProblemException.quoted;
 
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpStatus;
+import dev.nodewarden.functions.access.Caller;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -20,14 +21,26 @@ import java.util.TreeMap;
  *
  * <p>The address is read from the request's URI alone. What the worker binds by name would be taken from a header or a
  * query parameter of the same name before the route, and repeated parameters reach its map joined into one.
+ *
+ * @param caller empty only where anyone may call
  */
-record Call(HttpRequestMessage<Optional<String>> request, String path, Map<String, String> parameters) {
+record Call(
+        HttpRequestMessage<Optional<String>> request,
+        String path,
+        Map<String, String> parameters,
+        Optional<Caller> caller) {
     private static final int LONGEST_QUERY = 4096;
 
     /** @throws ProblemException if the address is not one, or a query parameter is unknown, repeated or empty */
-    static Call of(HttpRequestMessage<Optional<String>> request, Set<String> known) {
+    static Call of(HttpRequestMessage<Optional<String>> request, Set<String> known, Optional<Caller> caller) {
         URI uri = uri(request);
-        return new Call(request, path(uri), parameters(Optional.ofNullable(uri.getRawQuery()), known));
+        return new Call(request, path(uri), parameters(Optional.ofNullable(uri.getRawQuery()), known), caller);
+    }
+
+    /** Returns the name that is kept with what the caller does. */
+    String who() {
+        return caller.map(Caller::name)
+                .orElseThrow(() -> new IllegalStateException("an operation that anyone may call has no name to keep"));
     }
 
     /** Returns the path of a request's address, for messages; empty when it has none. */
@@ -55,6 +68,11 @@ record Call(HttpRequestMessage<Optional<String>> request, String path, Map<Strin
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** Says whether this is a form of a page, which wants to be led on rather than told JSON. */
+    boolean isForm() {
+        return header("content-type").filter(FormBody::is).isPresent();
     }
 
     /**

@@ -10,8 +10,6 @@ import com.microsoft.azure.functions.annotation.HttpTrigger;
 import dev.nodewarden.functions.access.Role;
 import dev.nodewarden.ledger.ClusterFilter;
 import dev.nodewarden.ledger.ClusterLedger;
-import dev.nodewarden.ledger.ClusterRecord;
-import dev.nodewarden.ledger.Page;
 import dev.nodewarden.ledger.RecordJson;
 import java.util.Optional;
 import java.util.Set;
@@ -51,32 +49,9 @@ public final class ClustersOverHttp {
     }
 
     private Answer list(Call call) {
-        Page<ClusterRecord> page = page(ClusterQuery.filter(call), ClusterQuery.limit(call), call.parameter("cursor"));
-        return Answer.json(json -> {
-            json.writeStartObject();
-            json.writeArrayFieldStart("items");
-            for (ClusterRecord cluster : page.items()) {
-                RecordJson.write(json, cluster);
-            }
-            json.writeEndArray();
-            if (page.nextCursor().isPresent()) {
-                json.writeStringField("nextCursor", page.nextCursor().get());
-            } else {
-                json.writeNullField("nextCursor");
-            }
-            json.writeEndObject();
-        });
-    }
-
-    private Page<ClusterRecord> page(ClusterFilter filter, int limit, Optional<String> cursor) {
-        try {
-            return clusters.list(filter, limit, cursor);
-        } catch (IllegalArgumentException e) {
-            // Only the ledger knows which cursors it gives; without one there is nothing of the caller's to refuse.
-            if (cursor.isEmpty()) {
-                throw e;
-            }
-            throw ProblemException.badRequest("query parameter 'cursor' is none that this list gave");
-        }
+        ClusterFilter filter = ClusterQuery.filter(call);
+        int limit = ListQuery.limit(call);
+        return ListQuery.answer(
+                ListQuery.page(call, () -> clusters.list(filter, limit, call.parameter("cursor"))), RecordJson::write);
     }
 }

@@ -5,11 +5,16 @@ import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
+import dev.nodewarden.functions.access.Approach;
 import dev.nodewarden.functions.access.Authoriser;
-import dev.nodewarden.functions.access.KeyAuthoriser;
+import dev.nodewarden.functions.access.Authoriser.Decision;
+import dev.nodewarden.functions.access.Caller;
 import dev.nodewarden.functions.access.Role;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 
 /**
@@ -17,56 +22,66 @@ import java.util.logging.Level;
  * whatever comes of it. The host lets every method and every caller through to here.
  */
 public final class FrontDoor {
+    private static final Set<HttpMethod> READS = EnumSet.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
     private final Authoriser authoriser;
 
     public FrontDoor(Authoriser authoriser) {
         this.authoriser = authoriser;
     }
 
-    /** Answers {@code request} by {@code operation}; never throws. */
+    /** Answers {@code request} by that one of the route's {@code operations} which has its method; never throws. */
     HttpResponseMessage answer(
-            HttpRequestMessage<Optional<String>> request, ExecutionContext context, Operation operation) {
+            HttpRequestMessage<Optional<String>> request, ExecutionContext context, Operation... operations) {
         Answer answer;
         try {
-            operation.role().ifPresent(role -> authorise(role, request.getHeaders()));
-            answer = perform(request, operation);
+            Optional<HttpMethod> method = method(request);
+            Optional<Operation> asked = method.flatMap(name -> find(operations, operation -> operation.answers(name)));
+            // A method that the route does not have is as closed as the most open one that it has.
+            Optional<Role> needed = asked.isPresent() ? asked.get().role() : lowest(operations);
+            Optional<Caller> caller = needed.map(role -> authorise(role, request, method));
+            answer = asked.isPresent()
+                    ? asked.get().handler().apply(Call.of(request, asked.get().parameters(), caller))
+                    : withoutOperation(method, Operation.allow(operations));
         } catch (ProblemException problem) {
             answer = problem.toAnswer(Call.pathOf(request));
         } catch (RuntimeException e) {
             context.getLogger().log(Level.SEVERE, e, () -> "request failed: " + context.getInvocationId());
             answer = unexpected(context).toAnswer(Call.pathOf(request));
         }
-        return render(request, isHead(request) ? answer.withoutBody() : answer);
+        return Rendering.of(request, answer, isHead(request));
     }
 
-    private void authorise(Role role, Map<String, String> headers) {
-        switch (authoriser.decide(role, headers)) {
-            case ALLOWED -> {}
-            case CLOSED ->
-                throw new ProblemException(
-                        HttpStatus.FORBIDDEN, "no access is configured, so this app lets nobody in; see its settings");
-            case UNKNOWN_CALLER ->
-                throw new ProblemException(
-                        HttpStatus.UNAUTHORIZED,
-                        "a valid key is needed in the header " + KeyAuthoriser.HEADER,
-                        Map.of("WWW-Authenticate", "ApiKey header=\"" + KeyAuthoriser.HEADER + "\""));
-            case ROLE_TOO_LOW ->
-                throw new ProblemException(HttpStatus.FORBIDDEN, "this needs the " + role.label() + " role");
+    private Caller authorise(Role role, HttpRequestMessage<Optional<String>> request, Optional<HttpMethod> method) {
+        boolean writes = method.filter(READS::contains).isEmpty();
+        Approach approach =
+                new Approach(writes, request.getHeaders(), writes ? FormBody.token(request) : Optional.empty());
+        Decision decision = authoriser.decide(role, approach);
+        if (decision instanceof Decision.Allowed allowed) {
+            return allowed.caller();
         }
+        throw Refusals.problem(((Decision.Refused) decision).refusal(), role);
     }
 
-    private static Answer perform(HttpRequestMessage<Optional<String>> request, Operation operation) {
-        Optional<HttpMethod> method = method(request);
+    private static Optional<Operation> find(Operation[] operations, Predicate<Operation> which) {
+        return Arrays.stream(operations).filter(which).findFirst();
+    }
+
+    /** Returns the lowest role that one of the operations needs; empty when one of them is open. */
+    private static Optional<Role> lowest(Operation[] operations) {
+        return find(operations, operation -> operation.role().isEmpty()).isPresent()
+                ? Optional.empty()
+                : Arrays.stream(operations)
+                        .flatMap(operation -> operation.role().stream())
+                        .min(Role::compareTo);
+    }
+
+    private static Answer withoutOperation(Optional<HttpMethod> method, String allow) {
         if (method.filter(HttpMethod.OPTIONS::equals).isPresent()) {
-            return Answer.empty(HttpStatus.NO_CONTENT).withHeader("Allow", operation.allow());
+            return Answer.empty(HttpStatus.NO_CONTENT).withHeader("Allow", allow);
         }
-        if (method.filter(operation::answers).isEmpty()) {
-            throw new ProblemException(
-                    HttpStatus.METHOD_NOT_ALLOWED,
-                    "this answers to " + operation.allow() + " only",
-                    Map.of("Allow", operation.allow()));
-        }
-        return operation.handler().apply(Call.of(request, operation.parameters()));
+        throw new ProblemException(HttpStatus.METHOD_NOT_ALLOWED, "this answers to " + allow + " only")
+                .with("Allow", allow);
     }
 
     private static ProblemException unexpected(ExecutionContext context) {
@@ -86,17 +101,5 @@ public final class FrontDoor {
             // The worker throws for a method it has no name for.
             return Optional.empty();
         }
-    }
-
-    private static HttpResponseMessage render(HttpRequestMessage<?> request, Answer answer) {
-        HttpResponseMessage.Builder response = request.createResponseBuilder(answer.status())
-                .header("Content-Type", answer.contentType())
-                .header("Cache-Control", "no-store")
-                .header("X-Content-Type-Options", "nosniff");
-        answer.headers().forEach(response::header);
-        if (answer.hasBody()) {
-            response.body(answer.body());
-        }
-        return response.build();
     }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** HTTP trigger: {@code GET /api/health} says whether the app can work. Needs no key, and tells nothing else. */
 public final class HealthOverHttp {
+    /** Seconds after which the storage is asked again. */
+    private static final String ASK_AGAIN = "30";
+
     private final FrontDoor door;
     private final Health health;
 
@@ -46,7 +49,7 @@ public final class HealthOverHttp {
     private static Answer tell(boolean storageUp) {
         String word = storageUp ? "up" : "down";
         HttpStatus status = storageUp ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE;
-        return Answer.json(status, "application/json", json -> {
+        Answer answer = Answer.json(status, "application/json", json -> {
             json.writeStartObject();
             json.writeStringField("status", word);
             json.writeObjectFieldStart("dependencies");
@@ -54,5 +57,6 @@ public final class HealthOverHttp {
             json.writeEndObject();
             json.writeEndObject();
         });
+        return storageUp ? answer : answer.withHeader("Retry-After", ASK_AGAIN);
     }
 }

@@ -3,6 +3,7 @@ package dev.nodewarden.functions.http;
 import com.microsoft.azure.functions.HttpStatus;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Ends a request with a problem, as RFC 9457 calls it. Expected, so it has no stack trace. */
 final class ProblemException extends RuntimeException {
@@ -22,6 +23,13 @@ final class ProblemException extends RuntimeException {
 
     ProblemException(HttpStatus status, String detail) {
         this(status, detail, Map.of());
+    }
+
+    /** Returns the same problem with one more header. */
+    ProblemException with(String name, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new ProblemException(status, String.valueOf(getMessage()), more);
     }
 
     static ProblemException badRequest(String detail) {

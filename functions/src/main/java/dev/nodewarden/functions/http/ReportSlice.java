@@ -49,10 +49,11 @@ record ReportSlice(Report report, Optional<String> next) {
                         .map(end -> whole.run().id() + "." + end));
     }
 
-    /** Returns {@code answer} with a link to the next slice, where there is one. */
+    /** Returns {@code answer} with a tag, and a link to the next slice, where there is one. */
     Answer link(Answer answer, String name) {
-        return next.map(cursor -> answer.withHeader("Link", "<" + name + "?cursor=" + cursor + ">; rel=\"next\""))
-                .orElse(answer);
+        Answer tagged = answer.tagged();
+        return next.map(cursor -> tagged.withHeader("Link", "<" + name + "?cursor=" + cursor + ">; rel=\"next\""))
+                .orElse(tagged);
     }
 
     /** At most {@link #LARGEST} clusters behind the first {@code from}. */

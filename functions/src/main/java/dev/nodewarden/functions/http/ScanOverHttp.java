@@ -26,7 +26,7 @@ import java.util.Set;
 /** HTTP trigger: {@code GET /api/scans/{id}} tells how far a run is, or what it found. */
 public final class ScanOverHttp {
     /** Seconds after which it is worth asking again. */
-    private static final String ASK_AGAIN = "5";
+    static final String ASK_AGAIN = "5";
 
     private final FrontDoor door;
     private final Ledgers ledgers;

@@ -1,0 +1,51 @@
+package dev.nodewarden.functions.http;
+
+import com.microsoft.azure.functions.ExecutionContext;
+import com.microsoft.azure.functions.HttpMethod;
+import com.microsoft.azure.functions.HttpRequestMessage;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.annotation.AuthorizationLevel;
+import com.microsoft.azure.functions.annotation.FunctionName;
+import com.microsoft.azure.functions.annotation.HttpTrigger;
+import dev.nodewarden.functions.access.Role;
+import dev.nodewarden.scan.ChangeCommands;
+import java.util.Optional;
+
+/** HTTP trigger: {@code POST /api/resume} lifts the pause, and confirms what was held until a person looked. */
+public final class ResumeOverHttp {
+    private final FrontDoor door;
+    private final ChangeCommands commands;
+
+    public ResumeOverHttp(FrontDoor door, ChangeCommands commands) {
+        this.door = door;
+        this.commands = commands;
+    }
+
+    /** Answers 200 with who paused and who resumed last. */
+    @FunctionName("ResumeOverHttp")
+    public HttpResponseMessage run(
+            @HttpTrigger(
+                            name = "request",
+                            methods = {
+                                HttpMethod.GET,
+                                HttpMethod.HEAD,
+                                HttpMethod.POST,
+                                HttpMethod.PUT,
+                                HttpMethod.DELETE,
+                                HttpMethod.CONNECT,
+                                HttpMethod.OPTIONS,
+                                HttpMethod.TRACE,
+                                HttpMethod.PATCH
+                            },
+                            authLevel = AuthorizationLevel.ANONYMOUS,
+                            route = "resume")
+                    HttpRequestMessage<Optional<String>> request,
+            ExecutionContext context) {
+        return door.answer(request, context, Operation.post(Role.OPERATOR, this::resume));
+    }
+
+    private Answer resume(Call call) {
+        RequestBody.requireNoFields(call);
+        return BrakeAnswer.of(commands.resume(call.who()));
+    }
+}
