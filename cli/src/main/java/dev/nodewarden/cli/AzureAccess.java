@@ -51,7 +51,8 @@ public final class AzureAccess implements AutoCloseable {
         return new ConfigurationBuilder(NOTHING, NOTHING, path -> environment).build();
     }
 
-    AzureConnection connection() {
+    /** Returns the way that was opened. */
+    public AzureConnection connection() {
         return connection;
     }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that reads from Azure: the real one, or a simulated one started for it. */
-final class AzureOptionsMixin {
+public final class AzureOptionsMixin {
     @Option(
             names = "--estate",
             paramLabel = "FILE",
@@ -28,7 +28,7 @@ final class AzureOptionsMixin {
      *
      * @throws CommandFailure if a file or a setting is wrong, or options belong to a simulated Azure and none is asked for
      */
-    AzureAccess open(Shell shell) {
+    public AzureAccess open(Shell shell) {
         if (estate.isEmpty()) {
             refuseSimulatorOptions();
             return AzureAccess.real(shell.environment());

@@ -2,6 +2,7 @@ package dev.nodewarden.cli;
 
 import dev.nodewarden.cli.bench.BenchCommand;
 import dev.nodewarden.cli.demo.DemoCommand;
+import dev.nodewarden.cli.doctor.DoctorCommand;
 import dev.nodewarden.cli.exempt.ExemptCommand;
 import dev.nodewarden.cli.host.ServeCommand;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class Main {
                 new CheckCommand(shell),
                 new EvaluateCommand(shell),
                 ExemptCommand.of(shell),
+                new DoctorCommand(shell),
                 new ServeCommand(shell),
                 new SimulateCommand(shell),
                 new BenchCommand(shell));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Policies that the caller names. */
-final class PolicyFiles {
+public final class PolicyFiles {
     private PolicyFiles() {}
 
     /**
@@ -17,7 +17,7 @@ final class PolicyFiles {
      *
      * @throws CommandFailure naming the file and everything that is wrong with it
      */
-    static Policy read(String name, Path file) {
+    public static Policy read(String name, Path file) {
         PolicyReading reading = InputFiles.read(name, file, PolicyFile::read);
         return reading.policy().orElseThrow(() -> failure(file, reading.problems()));
     }

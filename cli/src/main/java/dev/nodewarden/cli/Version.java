@@ -3,10 +3,15 @@ package dev.nodewarden.cli;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version in the jar's manifest. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        return new String[] {line()};
+    }
+
+    /** Returns the product and its version. */
+    public static String line() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"nodewarden " + (version == null ? "(not packaged)" : version)};
+        return "nodewarden " + (version == null ? "(not packaged)" : version);
     }
 }

@@ -58,8 +58,12 @@ final class Dispatcher implements Endpoint {
         TokenIssuer tokens = new TokenIssuer(real);
         Quotas quotas = new Quotas(options.throttle() == Throttle.AKS, options.timeScale(), options.ticker());
         FaultScript script = options.faults().map(Faults::script).orElse(FaultScript.NONE);
-        Access access =
-                new Access(estate, options.forbiddenSubscriptions(), hidden(estate, script), script.withheldTables());
+        Access access = new Access(
+                estate,
+                options.forbiddenSubscriptions(),
+                hidden(estate, script),
+                script.withheldTables(),
+                script.withheldActions());
         return new Dispatcher(
                 options,
                 new IdentityService(endpoint, credentials, tokens, real),

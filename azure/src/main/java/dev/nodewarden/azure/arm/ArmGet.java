@@ -25,6 +25,12 @@ final class ArmGet {
     /** Of Microsoft.Management, whose versions are its own. */
     private static final String MANAGEMENT_VERSION = "2020-05-01";
 
+    /** Of Microsoft.Resources. */
+    private static final String SUBSCRIPTIONS_VERSION = "2022-12-01";
+
+    /** Of Microsoft.Authorization. */
+    private static final String AUTHORIZATION_VERSION = "2022-04-01";
+
     private static final String PROVIDER = "/providers/Microsoft.ContainerService/managedClusters";
 
     private final HttpPipeline pipeline;
@@ -58,6 +64,18 @@ final class ArmGet {
     String kubernetesVersionsOf(String subscriptionId, String region) {
         return address("/subscriptions/" + subscriptionId + "/providers/Microsoft.ContainerService/locations/" + region
                 + "/kubernetesVersions");
+    }
+
+    /** Every subscription that the identity can see. */
+    String subscriptions() {
+        return address("/subscriptions", SUBSCRIPTIONS_VERSION);
+    }
+
+    /** What the identity may do in a subscription. */
+    String permissionsIn(String subscriptionId) {
+        return address(
+                "/subscriptions/" + subscriptionId + "/providers/Microsoft.Authorization/permissions",
+                AUTHORIZATION_VERSION);
     }
 
     String nodeOsConfigurationOf(ClusterId id) {

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The option of commands that work in the app's storage account: where it is. */
-final class StorageMixin {
+public final class StorageMixin {
     private static final String CONNECTION_STRING = "AzureWebJobsStorage";
     private static final String TABLES = "AzureWebJobsStorage__tableServiceUri";
     private static final String PREFIX = "NODEWARDEN_TABLE_PREFIX";
@@ -37,7 +37,7 @@ final class StorageMixin {
      *
      * @throws CommandFailure if no account is named, or it refuses or does not answer
      */
-    <T> T with(Shell shell, Function<Opened, T> work) {
+    public <T> T with(Shell shell, Function<Opened, T> work) {
         try {
             return work.apply(open(shell.environment()));
         } catch (AzureException e) {
@@ -109,5 +109,5 @@ final class StorageMixin {
      *
      * @param login whose rights are used; empty with a connection string, behind which anyone may be
      */
-    record Opened(Ledgers ledgers, Optional<TokenCredential> login) {}
+    public record Opened(Ledgers ledgers, Optional<TokenCredential> login) {}
 }

@@ -19,7 +19,9 @@ final class LogLine {
                 .ifPresent(lane -> fields.put("subscription", lane.subscriptionId())
                         .put("region", lane.region())
                         .put("step", step.step()));
-        step.change().ifPresent(change -> fields.put("change", change.value()).put("step", step.step()));
+        step.change()
+                .map(Object::toString)
+                .ifPresent(change -> fields.put("change", change).put("step", step.step()));
         return event.words() + ": " + outcome + ": " + Steps.name(step) + " " + fields;
     }
 

@@ -15,6 +15,7 @@ public final class Access {
     private final Set<String> forbidden;
     private final Set<String> hidden;
     private final Set<String> withheldTables;
+    private final Set<String> withheldActions;
 
     /**
      * Access to {@code estate}.
@@ -22,17 +23,34 @@ public final class Access {
      * @param forbidden ids of the subscriptions that ARM answers with 403
      * @param hidden ids of more subscriptions whose rows Resource Graph leaves out
      * @param withheldTables tables of Resource Graph that are answered as if there were none of that name
+     * @param withheldActions actions of role-based access control that nobody has
      */
-    public Access(EstateIndex estate, Set<String> forbidden, Set<String> hidden, Set<String> withheldTables) {
+    public Access(
+            EstateIndex estate,
+            Set<String> forbidden,
+            Set<String> hidden,
+            Set<String> withheldTables,
+            Set<String> withheldActions) {
         this.estate = estate;
         this.forbidden = lowerCase(forbidden);
         this.hidden = lowerCase(hidden);
         this.withheldTables = lowerCase(withheldTables);
+        this.withheldActions = lowerCase(withheldActions);
     }
 
     /** The tables that Resource Graph does not know for anybody. */
     Set<String> withheldTables() {
         return withheldTables;
+    }
+
+    /** The actions that nobody has, in lower case. */
+    Set<String> withheldActions() {
+        return withheldActions;
+    }
+
+    /** Whether nobody has {@code action}. */
+    boolean isWithheld(String action) {
+        return withheldActions.contains(action.toLowerCase(Locale.ROOT));
     }
 
     private static Set<String> lowerCase(Set<String> ids) {

@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 public final class ArmService {
     private static final Pattern API_VERSION = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-[a-z]+)?");
     private static final Pattern BEARER = Pattern.compile("(?i)Bearer\\s+");
+    private static final String GRAPH = "Microsoft.ResourceGraph/resources/read";
+    private static final String GRAPH_PATH = "/providers/Microsoft.ResourceGraph/resources";
     private static final String SUBSCRIPTION = "/subscriptions/{}";
     private static final String AKS = "/providers/Microsoft.ContainerService/managedClusters";
     private static final String GROUP = SUBSCRIPTION + "/resourceGroups/{}";
@@ -50,8 +52,9 @@ public final class ArmService {
         this.tokens = tokens;
         Paging paging = new Paging(endpoint, pageSize);
         Subscriptions subscriptions = new Subscriptions(estate, quotas, paging);
-        Descendants descendants = new Descendants(estate.managementGroups(), paging);
+        Descendants descendants = new Descendants(estate.managementGroups(), access, paging);
         Gates gates = new Gates(estate, access, quotas);
+        Permissions permissions = new Permissions(gates, access);
         ManagedClusters clusters = new ManagedClusters(gates, quotas, paging);
         AsyncOperations operations = new AsyncOperations(endpoint, pace, quotas);
         this.someoneElse = new SomeoneElse(estate, operations);
@@ -81,14 +84,20 @@ public final class ArmService {
                 new Operation(
                         OperationKind.RESOURCE_GRAPH,
                         "POST",
-                        new PathTemplate("/providers/Microsoft.ResourceGraph/resources"),
-                        request -> graph.query(request.request(), request.caller())),
+                        new PathTemplate(GRAPH_PATH),
+                        request -> access.isWithheld(GRAPH)
+                                ? ArmErrors.forbidden(request.caller().objectId(), GRAPH, GRAPH_PATH)
+                                : graph.query(request.request(), request.caller())),
                 read(
                         OperationKind.OTHER,
                         SUBSCRIPTION + "/providers/Microsoft.ContainerService/locations/{}/kubernetesVersions",
                         versions::list),
                 read(OperationKind.SUBSCRIPTIONS, "/subscriptions", subscriptions::list),
                 read(OperationKind.OTHER, SUBSCRIPTION, subscriptions::get),
+                read(
+                        OperationKind.OTHER,
+                        SUBSCRIPTION + "/providers/Microsoft.Authorization/permissions",
+                        permissions::list),
                 read(
                         OperationKind.OTHER,
                         "/providers/Microsoft.Management/managementGroups/{}/descendants",

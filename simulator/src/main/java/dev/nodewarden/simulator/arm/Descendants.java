@@ -9,10 +9,12 @@ final class Descendants {
     private static final String ACTION = "Microsoft.Management/managementGroups/descendants/read";
 
     private final ManagementGroups groups;
+    private final Access access;
     private final Paging paging;
 
-    Descendants(ManagementGroups groups, Paging paging) {
+    Descendants(ManagementGroups groups, Access access, Paging paging) {
         this.groups = groups;
+        this.access = access;
         this.paging = paging;
     }
 
@@ -20,6 +22,7 @@ final class Descendants {
     Answer list(ArmRequest request) {
         String name = request.holes().get(0);
         return groups.descendants(name)
+                .filter(all -> !access.isWithheld(ACTION))
                 .map(all -> paging.page(request.request(), all, Function.identity()))
                 .orElseGet(() -> ArmErrors.forbidden(
                         request.caller().objectId(),

@@ -86,7 +86,7 @@ final class Gates {
         if (subscription.isEmpty()) {
             return ArmErrors.subscriptionNotFound(request.subscription());
         }
-        if (access.isForbidden(subscription.get())) {
+        if (access.isForbidden(subscription.get()) || access.isWithheld(action)) {
             String scope = request.request().uri().getPath();
             return ArmErrors.forbidden(request.caller().objectId(), action, scope);
         }

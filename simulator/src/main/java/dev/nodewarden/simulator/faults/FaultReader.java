@@ -18,7 +18,7 @@ import java.util.regex.PatternSyntaxException;
 
 /** Reads faults files. Every problem is told with the rule's index and the key. */
 public final class FaultReader {
-    private static final Set<String> FILE_KEYS = Set.of("seed", "rules", "withheldTables");
+    private static final Set<String> FILE_KEYS = Set.of("seed", "rules", "withheldTables", "withheldActions");
     private static final Set<String> RULE_KEYS =
             Set.of("method", "path", "after", "times", "probability", "respond", "behave");
     private static final Set<String> REPLY_KEYS = Set.of("status", "headers", "body");
@@ -39,7 +39,8 @@ public final class FaultReader {
         for (JsonNode rule : file.path("rules")) {
             rules.add(rule(rule, "rules[" + rules.size() + "]"));
         }
-        return new FaultScript(whole(file, "seed", 1, ""), rules, tables(file.path("withheldTables")));
+        return new FaultScript(
+                whole(file, "seed", 1, ""), rules, names(file, "withheldTables"), names(file, "withheldActions"));
     }
 
     private static JsonNode parse(String text) {
@@ -53,14 +54,15 @@ public final class FaultReader {
         }
     }
 
-    private static Set<String> tables(JsonNode names) {
-        Problems.require(names.isMissingNode() || names.isArray(), "withheldTables", "must be an array of names");
-        Set<String> tables = new TreeSet<>();
-        for (JsonNode name : names) {
-            Problems.require(name.isTextual(), "withheldTables", "must be an array of names");
-            tables.add(name.textValue());
+    private static Set<String> names(JsonNode file, String key) {
+        JsonNode array = file.path(key);
+        Problems.require(array.isMissingNode() || array.isArray(), key, "must be an array of names");
+        Set<String> names = new TreeSet<>();
+        for (JsonNode name : array) {
+            Problems.require(name.isTextual(), key, "must be an array of names");
+            names.add(name.textValue());
         }
-        return tables;
+        return names;
     }
 
     private static FaultRule rule(JsonNode rule, String at) {

@@ -40,7 +40,7 @@ final class FaultReaderTest {
             value = {
                 "[] -> faults: must be a JSON object with seed and rules",
                 "{} -> rules: must be an array",
-                "{\"rules\":[],\"sead\":1} -> sead: is not a key; known are [rules, seed, withheldTables]",
+                "{\"rules\":[],\"sead\":1} -> sead: is not a key; known are [rules, seed, withheldActions, withheldTables]",
                 "{\"rules\":[],\"seed\":\"x\"} -> seed: must be a whole number of at least 0",
                 "{\"rules\":[{\"path\":\"x\",\"respond\":\"reset\"},{\"respond\":\"reset\"}]} -> rules[1].path: must be a regular expression in a string",
                 "{\"rules\":[{\"path\":\"(\",\"respond\":\"reset\"}]} -> rules[0].path: is not a regular expression: Unclosed group near index 1",
