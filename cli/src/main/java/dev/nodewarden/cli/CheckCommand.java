@@ -1,7 +1,5 @@
 package dev.nodewarden.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodewarden.azure.arm.ArmInventories;
 import dev.nodewarden.azure.arm.Discovery;
 import dev.nodewarden.fleet.ClusterId;
@@ -12,6 +10,7 @@ import dev.nodewarden.ledger.InMemoryLedgers;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.RecordJson;
 import dev.nodewarden.policy.FleetScope;
+import dev.nodewarden.report.PrettyJson;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.UseCases;
 import java.io.IOException;
@@ -98,18 +97,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private void render(ClusterRecord record, OutputStream out) throws IOException {
         switch (output.format()) {
-            case JSON -> writeJson(record, out);
+            case JSON -> PrettyJson.write(out, json -> RecordJson.write(json, record));
             case TABLE -> out.write(ClusterCard.of(record).getBytes(StandardCharsets.UTF_8));
             case CSV, SARIF, MARKDOWN -> throw new IllegalStateException("refused before");
-        }
-    }
-
-    private static void writeJson(ClusterRecord record, OutputStream out) throws IOException {
-        try (JsonGenerator json = new ObjectMapper().getFactory().createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.useDefaultPrettyPrinter();
-            RecordJson.write(json, record);
-            json.writeRaw('\n');
         }
     }
 }

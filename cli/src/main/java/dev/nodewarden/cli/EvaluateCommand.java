@@ -1,11 +1,10 @@
 package dev.nodewarden.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodewarden.azure.template.ArmDocuments;
 import dev.nodewarden.report.Assessment;
 import dev.nodewarden.report.Evaluation;
 import dev.nodewarden.report.EvaluationJson;
+import dev.nodewarden.report.PrettyJson;
 import dev.nodewarden.report.Terminal;
 import dev.nodewarden.scan.EvaluateDocument;
 import java.io.IOException;
@@ -84,18 +83,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void render(Evaluation evaluation, boolean passes, OutputStream out) throws IOException {
         switch (output.format()) {
-            case JSON -> writeJson(evaluation, passes, out);
+            case JSON -> PrettyJson.write(out, json -> EvaluationJson.write(json, evaluation, passes));
             case TABLE -> out.write(EvaluationText.of(evaluation).getBytes(StandardCharsets.UTF_8));
             case CSV, SARIF, MARKDOWN -> output.writeFile(Assessment.of(evaluation), out);
-        }
-    }
-
-    private static void writeJson(Evaluation evaluation, boolean passes, OutputStream out) throws IOException {
-        try (JsonGenerator json = new ObjectMapper().getFactory().createGenerator(out)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.useDefaultPrettyPrinter();
-            EvaluationJson.write(json, evaluation, passes);
-            json.writeRaw('\n');
         }
     }
 }

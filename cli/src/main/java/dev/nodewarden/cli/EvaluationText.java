@@ -38,9 +38,7 @@ final class EvaluationText {
     private void finding(Finding finding) {
         line("  " + finding.severity().label() + "  " + finding.rule());
         wrapped(INDENT, finding.message());
-        finding.fix()
-                .filter(fix -> !fix.change().startsWith("By hand;"))
-                .ifPresent(fix -> wrapped(INDENT, "Fix: " + fix.change()));
+        finding.fix().filter(fix -> !fix.isByHand()).ifPresent(fix -> wrapped(INDENT, "Fix: " + fix.change()));
         line(INDENT + "See: " + finding.source());
     }
 

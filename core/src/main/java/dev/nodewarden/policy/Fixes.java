@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  * hold parentheses, hence the quotes; it can hold no quote itself.
  */
 final class Fixes {
-    private static final String REPORTED = "By hand; nodewarden only reports this.";
     /** AKS's rule for names of agent pools. */
     private static final Pattern POOL = Pattern.compile("[a-z][a-z0-9]{0,11}");
 
@@ -38,7 +37,7 @@ final class Fixes {
     static Fix setClusterChannel(Cluster cluster) {
         ClusterUpgradeChannel target =
                 cluster.profile().isLongTermSupport() ? ClusterUpgradeChannel.PATCH : ClusterUpgradeChannel.STABLE;
-        return new Fix(update(cluster.id()) + " --auto-upgrade-channel " + target.armName(), REPORTED);
+        return Fix.byHand(update(cluster.id()) + " --auto-upgrade-channel " + target.armName());
     }
 
     private static String update(ClusterId id) {
@@ -55,7 +54,7 @@ final class Fixes {
         String command = pools.size() == 1 && POOL.matcher(pool).matches()
                 ? "az aks nodepool upgrade" + in(id) + " --cluster-name '" + id.name() + "' --name " + pool
                 : "az aks upgrade" + in(id) + " --name '" + id.name() + "'";
-        return Optional.of(new Fix(command + " --node-image-only", REPORTED));
+        return Optional.of(Fix.byHand(command + " --node-image-only"));
     }
 
     private static String in(ClusterId id) {
@@ -65,7 +64,7 @@ final class Fixes {
     /** Returns the window on the last day of the slot; {@link #createWindow} takes the first for the nodes. */
     static Fix createClusterWindow(ClusterId id, WindowSlot slot) {
         String day = Schedule.armName(slot.days().get(slot.days().size() - 1));
-        return new Fix(weekly(MaintenanceConfiguration.CLUSTER, id, slot, day), REPORTED);
+        return Fix.byHand(weekly(MaintenanceConfiguration.CLUSTER, id, slot, day));
     }
 
     static Fix createWindow(ClusterId id, WindowSlot slot) {
@@ -83,16 +82,19 @@ final class Fixes {
 
     /** Returns the fix, or empty when the window says something {@code az} could not repeat. */
     static Optional<Fix> lengthenWindow(ClusterId id, MaintenanceWindow window, int hours) {
-        return rewriteWindow(id, window, hours, "Lengthen the window to " + hours + " hours.");
+        return rewriteWindow(id, window, hours)
+                .map(command -> new Fix(command, "Lengthen the window to " + hours + " hours."));
     }
 
     /** Writes the window without its startDate, for which AKS then takes the present day; empty as above. */
     static Optional<Fix> startWindowNow(ClusterId id, MaintenanceWindow window) {
-        return window.durationHours().flatMap(hours -> rewriteWindow(id, window, hours, REPORTED));
+        return window.durationHours()
+                .flatMap(hours -> rewriteWindow(id, window, hours))
+                .map(Fix::byHand);
     }
 
     /** {@code az} has no option for notAllowedDates: a command for a window that has some would delete them. */
-    private static Optional<Fix> rewriteWindow(ClusterId id, MaintenanceWindow window, int hours, String change) {
+    private static Optional<String> rewriteWindow(ClusterId id, MaintenanceWindow window, int hours) {
         if (!window.notAllowedDates().isEmpty()) {
             return Optional.empty();
         }
@@ -103,9 +105,14 @@ final class Fixes {
         if (schedule.isEmpty() || start.isEmpty() || !plainOffset) {
             return Optional.empty();
         }
-        String command = configuration(
-                "update", MaintenanceConfiguration.NODE_OS, id, schedule.get(), hours, start.get(), window.utcOffset());
-        return Optional.of(new Fix(command, change));
+        return Optional.of(configuration(
+                "update",
+                MaintenanceConfiguration.NODE_OS,
+                id,
+                schedule.get(),
+                hours,
+                start.get(),
+                window.utcOffset()));
     }
 
     private static String configuration(

@@ -1,10 +1,6 @@
 package dev.nodewarden.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.Coverage;
 import dev.nodewarden.ledger.RecordJson;
@@ -27,13 +23,12 @@ import java.util.Optional;
  */
 public final class JsonReport {
     private static final int SCHEMA_VERSION = 1;
-    private static final JsonFactory FACTORY = new ObjectMapper().getFactory();
 
     private JsonReport() {}
 
     /** Writes the whole report, indented, ended by a newline, and leaves {@code out} open. */
     public static void write(Report report, OutputStream out) throws IOException {
-        try (JsonGenerator json = generator(out)) {
+        PrettyJson.write(out, json -> {
             json.writeStartObject();
             json.writeNumberField("schemaVersion", SCHEMA_VERSION);
             json.writeFieldName("run");
@@ -48,8 +43,7 @@ public final class JsonReport {
             }
             json.writeEndArray();
             json.writeEndObject();
-            json.writeRaw('\n');
-        }
+        });
     }
 
     /** Writes a run as an object: the report's {@code run}, with every state. */
@@ -115,15 +109,5 @@ public final class JsonReport {
         }
         json.writeEndObject();
         json.writeEndObject();
-    }
-
-    static JsonGenerator generator(OutputStream out) throws IOException {
-        JsonGenerator json = FACTORY.createGenerator(out);
-        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        // The same line ends on every system: equal reports are equal bytes.
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        json.setPrettyPrinter(
-                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter));
-        return json;
     }
 }

@@ -38,10 +38,7 @@ public final class SarifReport {
 
     /** Writes the whole log, indented, ended by a newline, and leaves {@code out} open. */
     public static void write(Assessment assessment, OutputStream out) throws IOException {
-        try (JsonGenerator json = JsonReport.generator(out)) {
-            new SarifReport(json).log(assessment);
-            json.writeRaw('\n');
-        }
+        PrettyJson.write(out, json -> new SarifReport(json).log(assessment));
     }
 
     private void log(Assessment assessment) throws IOException {

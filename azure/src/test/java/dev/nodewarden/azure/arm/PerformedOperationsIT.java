@@ -116,8 +116,8 @@ class PerformedOperationsIT {
                 Set.of(),
                 new TreeMap<>(String.CASE_INSENSITIVE_ORDER),
                 new TreeMap<>());
-        UseCases.Plan plan = new UseCases.Plan(
-                Policy.defaults(), scope, Pacing.defaults(), Clocks.judgingBy(Sim.CLOCK));
+        UseCases.Plan plan =
+                new UseCases.Plan(Policy.defaults(), scope, Pacing.defaults(), Clocks.judgingBy(Sim.CLOCK));
         InProcessRun.run(inventory, plan, (judged, total) -> {});
     }
 

@@ -1,7 +1,5 @@
 package dev.nodewarden.cli.exempt;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodewarden.cli.ClockMixin;
 import dev.nodewarden.cli.ExitCode;
 import dev.nodewarden.cli.PolicyMixin;
@@ -10,6 +8,7 @@ import dev.nodewarden.ledger.ExemptionJson;
 import dev.nodewarden.policy.Exemption;
 import dev.nodewarden.policy.ExemptionPolicy;
 import dev.nodewarden.policy.ExemptionStanding;
+import dev.nodewarden.report.PrettyJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -75,16 +74,13 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void json(List<ExemptionStanding> standings) throws IOException {
-        try (JsonGenerator json = new ObjectMapper().getFactory().createGenerator(shell.out())) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.useDefaultPrettyPrinter();
+        PrettyJson.write(shell.out(), json -> {
             json.writeStartArray();
             for (ExemptionStanding standing : standings) {
                 ExemptionJson.write(json, standing);
             }
             json.writeEndArray();
-            json.writeRaw('\n');
-        }
+        });
         shell.out().flush();
     }
 }
