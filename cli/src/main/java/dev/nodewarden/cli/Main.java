@@ -1,6 +1,7 @@
 package dev.nodewarden.cli;
 
 import dev.nodewarden.cli.bench.BenchCommand;
+import dev.nodewarden.cli.changes.ChangesCommand;
 import dev.nodewarden.cli.demo.DemoCommand;
 import dev.nodewarden.cli.doctor.DoctorCommand;
 import dev.nodewarden.cli.exempt.ExemptCommand;
@@ -45,6 +46,8 @@ public final class Main {
                 new ScanCommand(shell),
                 new CheckCommand(shell),
                 new EvaluateCommand(shell),
+                new RemediateCommand(shell),
+                ChangesCommand.of(shell),
                 ExemptCommand.of(shell),
                 new DoctorCommand(shell),
                 new ServeCommand(shell),

@@ -104,7 +104,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     /** A report on nothing is no answer. */
-    private static Report withSubscriptions(Report report) {
+    static Report withSubscriptions(Report report) {
         for (Unreadable part : report.unreadable()) {
             if (part.id().equals(ALL_SUBSCRIPTIONS)) {
                 throw CommandFailure.azure("the subscriptions cannot be listed: " + Terminal.safe(part.detail()));

@@ -10,6 +10,7 @@ import dev.nodewarden.remediation.Intent;
 import dev.nodewarden.remediation.Waiting;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,25 @@ public final class ChangeJson {
         Json.text(json, "note", change.note());
         writeAct(json, "acknowledged", change.acknowledged());
         writeTimes(json, change.times());
+        json.writeEndObject();
+    }
+
+    /** Writes one object of {@code change} and its {@code journal}, without the images of clusters in it. */
+    public static void write(JsonGenerator json, Change change, List<JournalEntry> journal) throws IOException {
+        json.writeStartObject();
+        json.writeFieldName("change");
+        write(json, change);
+        json.writeArrayFieldStart("journal");
+        for (JournalEntry entry : journal) {
+            json.writeStartObject();
+            json.writeNumberField("number", entry.number());
+            json.writeStringField("at", entry.at().toString());
+            json.writeStringField("event", entry.event());
+            json.writeStringField("detail", entry.detail());
+            Json.text(json, "who", entry.who());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What we want of a cluster.
@@ -117,12 +118,21 @@ public record Policy(
 
     /** Returns the same policy in which no cluster's mode goes further than {@code ceiling}. */
     public Policy atMost(Mode ceiling) {
-        return withRemediation(remediation.atMost(ceiling))
+        return inModes(mode -> mode.compareTo(ceiling) <= 0 ? mode : ceiling);
+    }
+
+    /** Returns the same policy in which every cluster's mode goes at least as far as {@code floor}. */
+    public Policy atLeast(Mode floor) {
+        return inModes(mode -> mode.compareTo(floor) >= 0 ? mode : floor);
+    }
+
+    private Policy inModes(UnaryOperator<Mode> to) {
+        return withRemediation(remediation.in(to.apply(remediation.mode())))
                 .withOverrides(overrides.stream()
                         .map(override -> new PolicyOverride(
                                 override.label(),
                                 override.match(),
-                                override.policy().atMost(ceiling)))
+                                override.policy().inModes(to)))
                         .toList());
     }
 

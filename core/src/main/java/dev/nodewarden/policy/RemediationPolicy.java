@@ -22,9 +22,9 @@ public record RemediationPolicy(
         ownedBy = List.copyOf(ownedBy);
     }
 
-    /** Returns the same policy in a mode that is at most {@code ceiling}. */
-    public RemediationPolicy atMost(Mode ceiling) {
-        return new RemediationPolicy(mode.orSafer(ceiling), guardrails, freeze, waves, ownedBy);
+    /** Returns the same policy in another mode. */
+    public RemediationPolicy in(Mode other) {
+        return new RemediationPolicy(other, guardrails, freeze, waves, ownedBy);
     }
 
     /** Who decides that a change is made; declared from the one that leaves all to people on. */
@@ -46,11 +46,6 @@ public record RemediationPolicy(
             return Arrays.stream(values())
                     .filter(mode -> mode.label().equals(label))
                     .findFirst();
-        }
-
-        /** Returns the one of the two that leaves more to people. */
-        public Mode orSafer(Mode other) {
-            return compareTo(other) <= 0 ? this : other;
         }
     }
 

@@ -80,7 +80,8 @@ public final class Planner {
 
     private static Decision exempt(Candidate candidate) {
         Optional<Exemption> exemption = candidate.verdict().exemption().map(ExemptionInForce::exemption);
-        boolean fleet = exemption.filter(by -> by.id().equals("fleet")).isPresent();
+        boolean fleet =
+                exemption.filter(by -> by.kind() == Exemption.Kind.FLEET).isPresent();
         String detail = exemption
                 .map(Exemption::reason)
                 .orElseGet(() -> candidate.verdict().reason().orElse(""));

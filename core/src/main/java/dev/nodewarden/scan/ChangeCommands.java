@@ -30,6 +30,14 @@ public final class ChangeCommands {
         this.clocks = clocks;
     }
 
+    /** Returns the commands over {@code ledger} alone: no act of a person sends a message. */
+    public static ChangeCommands over(ChangeLedger ledger, Clocks clocks) {
+        Dispatch none = (queue, message, delay) -> {
+            throw new IllegalStateException("an act of a person sends no message");
+        };
+        return new ChangeCommands(ledger, new ChangeRecorder(ledger, none, Pacing.defaults(), clocks), clocks);
+    }
+
     /** What came of an act. */
     public sealed interface Result {
         /** It was done; the change as it is now. */

@@ -87,7 +87,7 @@ final class AddCommand implements Callable<Integer> {
         ExemptionStanding standing = ExemptionStanding.of(draft, policy.policy().exemptions(), now);
         standing.problem().ifPresent(this::refuse);
         storage.with(shell, opened -> {
-            Exemption exemption = exemption(who(opened), now);
+            Exemption exemption = exemption(opened.who(by), now);
             store(opened.ledgers().exemptions(), exemption);
             tell(new ExemptionStanding(exemption, standing.state(), standing.problem(), standing.daysLeft()), opened);
             return true;
@@ -113,18 +113,6 @@ final class AddCommand implements Callable<Integer> {
                 Optional.of(who),
                 Optional.of(now),
                 Optional.of(until));
-    }
-
-    private String who(StorageMixin.Opened opened) {
-        if (opened.login().isEmpty()) {
-            return by.orElseGet(() -> System.getProperty("user.name", "unknown"));
-        }
-        if (by.isPresent()) {
-            throw CommandFailure.usage("--by: with your own login it is who you are; leave it out");
-        }
-        return opened.login()
-                .flatMap(LoginName::of)
-                .orElseThrow(() -> CommandFailure.azure("your login does not say who you are: it has no object id"));
     }
 
     private void store(ExemptionLedger exemptions, Exemption exemption) {

@@ -109,5 +109,23 @@ public final class StorageMixin {
      *
      * @param login whose rights are used; empty with a connection string, behind which anyone may be
      */
-    public record Opened(Ledgers ledgers, Optional<TokenCredential> login) {}
+    public record Opened(Ledgers ledgers, Optional<TokenCredential> login) {
+        /**
+         * Returns who acts: with a login whoever that is, which nobody can give, else {@code by} or the user of this
+         * machine.
+         *
+         * @throws CommandFailure if both are given, or the login does not say who it is
+         */
+        public String who(Optional<String> by) {
+            if (login.isEmpty()) {
+                return by.orElseGet(() -> System.getProperty("user.name", "unknown"));
+            }
+            if (by.isPresent()) {
+                throw CommandFailure.usage("--by: with your own login it is who you are; leave it out");
+            }
+            return login.flatMap(LoginName::of)
+                    .orElseThrow(
+                            () -> CommandFailure.azure("your login does not say who you are: it has no object id"));
+        }
+    }
 }

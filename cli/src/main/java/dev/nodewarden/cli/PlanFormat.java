@@ -1,0 +1,8 @@
+package dev.nodewarden.cli;
+
+/** How {@code remediate} answers. */
+enum PlanFormat {
+    TABLE,
+    CSV,
+    JSON
+}

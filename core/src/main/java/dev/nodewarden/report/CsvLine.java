@@ -1,0 +1,30 @@
+package dev.nodewarden.report;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One line of comma-separated values (RFC 4180) in which no value is a formula: spreadsheets take what begins like one for
+ * one, also in quotes, so such a value gets an apostrophe in front.
+ *
+ * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP on CSV injection</a>
+ */
+public final class CsvLine {
+    /** The last four are the same signs in full width, which some spreadsheets take for them. */
+    private static final String FORMULA_STARTS = "=+-@|%\uff1d\uff0b\uff0d\uff20";
+
+    private CsvLine() {}
+
+    /** Returns the line with its end, CR LF. */
+    public static String of(List<String> cells) {
+        return cells.stream().map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    private static String cell(String value) {
+        String safe = Terminal.safe(value);
+        String start = safe.strip();
+        boolean formula = !start.isEmpty() && FORMULA_STARTS.indexOf(start.charAt(0)) >= 0;
+        String text = formula ? "'" + safe : safe;
+        return text.matches("[^\",]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+}
