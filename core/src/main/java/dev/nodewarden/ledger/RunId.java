@@ -16,7 +16,7 @@ public record RunId(String value) implements Comparable<RunId> {
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     /** Runs that can begin in one second; they follow each other, so one is the rule. */
-    static final int PER_SECOND = 10;
+    private static final int PER_SECOND = 10;
 
     public RunId {
         if (!SHAPE.matcher(value).matches()) {
@@ -34,14 +34,19 @@ public record RunId(String value) implements Comparable<RunId> {
         return SHAPE.matcher(text).matches() ? Optional.of(new RunId(text)) : Optional.empty();
     }
 
-    /** Returns the id of the next run in the same second, or empty when there is no number left. */
-    public Optional<RunId> next() {
+    /**
+     * Returns the id of the next run that begins in the same second. After ten it names the second after, so that a clock
+     * that stands still never runs out of ids.
+     */
+    public RunId next() {
         Matcher matcher = SHAPE.matcher(value);
         if (!matcher.matches()) {
             throw new IllegalStateException(value);
         }
         int number = Integer.parseInt(matcher.group(2)) + 1;
-        return number < PER_SECOND ? Optional.of(new RunId(matcher.group(1) + "-" + number)) : Optional.empty();
+        return number < PER_SECOND
+                ? new RunId(matcher.group(1) + "-" + number)
+                : of(SECOND.parse(matcher.group(1), Instant::from).plusSeconds(1), 0);
     }
 
     @Override

@@ -35,9 +35,7 @@ public final class BeginRun {
      */
     public Begun begin(Trigger trigger, boolean pastDue) {
         Instant startedAt = clocks.judging().instant();
-        Optional<RunId> next = Optional.of(RunId.of(startedAt, 0));
-        while (next.isPresent()) {
-            RunId id = next.get();
+        for (RunId id = RunId.of(startedAt, 0); ; id = id.next()) {
             Instant now = clocks.pacing().instant();
             Run run = Run.queued(id, trigger, mode.label(), pastDue, startedAt, now, now.plus(DISCOVERY));
             Optional<RunId> other = runs.begin(run);
@@ -48,9 +46,7 @@ public final class BeginRun {
             if (!other.get().equals(id) || runs.active().equals(other)) {
                 return new Begun(other.get(), false);
             }
-            next = id.next();
         }
-        throw new IllegalStateException("ten runs have begun in this second: " + startedAt);
     }
 
     /**
