@@ -4,7 +4,6 @@ import dev.nodewarden.fleet.AgentPool;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.MaintenanceWindow;
 import dev.nodewarden.fleet.NodeOsChannel;
-import dev.nodewarden.fleet.Schedule;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.policy.Advice;
 import dev.nodewarden.policy.Finding;
@@ -15,7 +14,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,7 +75,7 @@ final class ClusterCard {
         String start = window.startTime().map(time -> " at " + time).orElse("");
         String hours =
                 window.durationHours().map(count -> " for " + count + " h").orElse("");
-        return schedule(window.schedule()) + start + " UTC" + window.utcOffset() + hours
+        return window.schedule().words() + start + " UTC" + window.utcOffset() + hours
                 + window.startDate().map(date -> ", from " + date).orElse("");
     }
 
@@ -91,14 +89,6 @@ final class ClusterCard {
         return opening.getOffset().equals(ZoneOffset.UTC)
                 ? ""
                 : ", in its offset " + DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(opening);
-    }
-
-    private static String schedule(Schedule schedule) {
-        String fields = new TreeMap<>(schedule.fields())
-                .entrySet().stream()
-                        .map(field -> field.getKey() + " " + field.getValue())
-                        .collect(Collectors.joining(", "));
-        return fields.isEmpty() ? schedule.kind() : schedule.kind() + " (" + fields + ")";
     }
 
     private static String pool(AgentPool pool) {

@@ -16,6 +16,13 @@ public sealed interface Schedule {
     /** Returns the kind's fields under ARM's names, values as {@code String} or {@code Integer}. */
     Map<String, Object> fields();
 
+    /** Returns when it opens for a person to read, such as {@code every Sunday}; the words in it are ARM's. */
+    String words();
+
+    private static String every(int interval, String unit) {
+        return interval == 1 ? "every " + unit : "every " + interval + " " + unit + "s";
+    }
+
     /** Returns ARM's word for a day of the week, such as {@code Sunday}. */
     static String armName(DayOfWeek day) {
         return day.name().charAt(0) + day.name().substring(1).toLowerCase(Locale.ROOT);
@@ -26,6 +33,11 @@ public sealed interface Schedule {
         @Override
         public String kind() {
             return "daily";
+        }
+
+        @Override
+        public String words() {
+            return every(intervalDays, "day");
         }
 
         @Override
@@ -42,6 +54,11 @@ public sealed interface Schedule {
         }
 
         @Override
+        public String words() {
+            return intervalWeeks == 1 ? "every " + dayOfWeek : every(intervalWeeks, "week") + " on " + dayOfWeek;
+        }
+
+        @Override
         public Map<String, Object> fields() {
             return Map.of("intervalWeeks", intervalWeeks, "dayOfWeek", dayOfWeek);
         }
@@ -52,6 +69,11 @@ public sealed interface Schedule {
         @Override
         public String kind() {
             return "absoluteMonthly";
+        }
+
+        @Override
+        public String words() {
+            return every(intervalMonths, "month") + " on day " + dayOfMonth;
         }
 
         @Override
@@ -68,6 +90,11 @@ public sealed interface Schedule {
         }
 
         @Override
+        public String words() {
+            return every(intervalMonths, "month") + " on the " + weekIndex + " " + dayOfWeek;
+        }
+
+        @Override
         public Map<String, Object> fields() {
             return Map.of("intervalMonths", intervalMonths, "weekIndex", weekIndex, "dayOfWeek", dayOfWeek);
         }
@@ -75,6 +102,11 @@ public sealed interface Schedule {
 
     /** A schedule of no kind, of several kinds, or of a kind this release does not know. */
     record Unknown(String kind) implements Schedule {
+        @Override
+        public String words() {
+            return "by a schedule of kind '" + kind + "'";
+        }
+
         @Override
         public Map<String, Object> fields() {
             return Map.of();

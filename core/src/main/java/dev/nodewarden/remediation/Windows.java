@@ -2,7 +2,6 @@ package dev.nodewarden.remediation;
 
 import dev.nodewarden.fleet.MaintenanceWindow;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** How windows are compared and rewritten here. */
@@ -33,7 +32,7 @@ public final class Windows {
     }
 
     private static String text(MaintenanceWindow window) {
-        return window.schedule().kind() + " " + new TreeMap<>(window.schedule().fields()) + " at "
+        return window.schedule().words() + " at "
                 + window.startTime().orElse("?") + " UTC" + window.utcOffset() + " for "
                 + window.durationHours().map(String::valueOf).orElse("?") + " hours"
                 + window.notAllowedDates().stream()

@@ -74,8 +74,8 @@ final class PlannerTest {
         WindowMove move = made(ENFORCE, cluster(1), 3).window().orElseThrow();
 
         assertThat(move.text())
-                .isEqualTo("weekly {dayOfWeek=Sunday, intervalWeeks=1} at 01:00 UTC+00:00 for 3 hours"
-                        + " -> weekly {dayOfWeek=Sunday, intervalWeeks=1} at 01:00 UTC+00:00 for 4 hours");
+                .isEqualTo("every Sunday at 01:00 UTC+00:00 for 3 hours"
+                        + " -> every Sunday at 01:00 UTC+00:00 for 4 hours");
     }
 
     @Test

@@ -32,8 +32,7 @@ final class WindowSlotsTest {
         // Computed once by hand: another value would move the windows of every fleet.
         assertThat(slot(id, 4, WEEKEND).text())
                 .isEqualTo(slot(lower, 4, WEEKEND).text());
-        assertThat(slot(id, 4, WEEKEND).text())
-                .isEqualTo("no window -> weekly {dayOfWeek=Saturday, intervalWeeks=1} at 03:27 UTC+00:00 for 4 hours");
+        assertThat(slot(id, 4, WEEKEND).text()).isEqualTo("no window -> every Saturday at 03:27 UTC+00:00 for 4 hours");
     }
 
     @Test
@@ -74,7 +73,7 @@ final class WindowSlotsTest {
         WindowSlot fixed = new WindowSlot(List.of(DayOfWeek.FRIDAY), LocalTime.of(22, 30), 0, 4, "-08:00");
 
         assertThat(slot(cluster(1).build().id(), 6, fixed).text())
-                .isEqualTo("no window -> weekly {dayOfWeek=Friday, intervalWeeks=1} at 22:30 UTC-08:00 for 6 hours");
+                .isEqualTo("no window -> every Friday at 22:30 UTC-08:00 for 6 hours");
     }
 
     private static WindowMove slot(ClusterId id, int minHours, WindowSlot... slots) {
