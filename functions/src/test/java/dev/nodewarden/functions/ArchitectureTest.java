@@ -39,7 +39,6 @@ final class ArchitectureTest {
                         "com.fasterxml.jackson..",
                         "com.microsoft.azure.functions..",
                         "org.jspecify..",
-                        "org.snakeyaml.engine..",
                         "dev.nodewarden.functions.access..",
                         "dev.nodewarden.functions.http..",
                         "dev.nodewarden.functions.run..",

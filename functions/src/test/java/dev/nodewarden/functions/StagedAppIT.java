@@ -48,7 +48,6 @@ final class StagedAppIT {
             Map.entry("ReportCsvOverHttp", "httpTrigger report.csv"),
             Map.entry("ReportSarifOverHttp", "httpTrigger report.sarif"),
             Map.entry("ReportMarkdownOverHttp", "httpTrigger report.md"),
-            Map.entry("DescriptionOverHttp", "httpTrigger openapi.json"),
             Map.entry("RunsOverHttp", "httpTrigger runs"),
             Map.entry("ChangesOverHttp", "httpTrigger changes"),
             Map.entry("ChangeOverHttp", "httpTrigger changes/{id}"),
@@ -198,6 +197,16 @@ final class StagedAppIT {
         assertThat(jars)
                 .noneMatch(jar -> jar.matches(
                         "(.*(netty|gson|simulator|junit|assertj|archunit|mockito|bcp|azure-resourcemanager-\\d).*)"));
+    }
+
+    /** What a cold start has to fetch and unpack. */
+    @Test
+    void theStagedAppHasLessThanThirtyMegabytes() throws IOException {
+        long size = 0;
+        for (Path file : files("")) {
+            size += Files.isRegularFile(file) ? Files.size(file) : 0;
+        }
+        assertThat(size).isBetween(1L, 30_000_000L);
     }
 
     private static JsonNode function(String name) throws IOException {

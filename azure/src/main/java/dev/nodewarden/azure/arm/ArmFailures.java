@@ -66,6 +66,11 @@ final class ArmFailures {
     /** {@code code: message} as Azure put it, and the id under which Microsoft's support finds the call. */
     private static String message(int status, HttpHeaders headers, Optional<ArmError> error) {
         String said = OneLine.of(error.map(ArmError::toString).orElse("HTTP " + status));
+        return correlated(said, headers);
+    }
+
+    /** Returns {@code said} with the correlation id in {@code headers}, if there is a sound one. */
+    static String correlated(String said, HttpHeaders headers) {
         return Optional.ofNullable(headers.getValue(CORRELATION))
                 .filter(id -> SAFE_ID.matcher(id).matches())
                 .map(id -> said + " (correlation id " + id + ")")

@@ -54,10 +54,17 @@ final class ArmWrites {
         try (HttpResponse response = pipeline.sendSync(request, PATIENT)) {
             return response.getStatusCode() < FIRST_REFUSAL
                     ? new WriteResult.Accepted()
-                    : WriteResult.of(answer(response));
+                    : correlated(WriteResult.of(answer(response)), response);
         } catch (RuntimeException e) {
             return unanswered(e);
         }
+    }
+
+    /** Where no one knows what became of a write, Microsoft's support can find out by this id. */
+    private static WriteResult correlated(WriteResult result, HttpResponse response) {
+        return result instanceof WriteResult.Unknown unknown
+                ? new WriteResult.Unknown(ArmFailures.correlated(unknown.why(), response.getHeaders()))
+                : result;
     }
 
     private ArmAnswer answer(HttpResponse response) {
@@ -66,7 +73,8 @@ final class ArmWrites {
         return new ArmAnswer(
                 response.getStatusCode(),
                 error.map(known -> known.codes().get(0)).orElse(""),
-                error.map(ArmError::message).orElse(""),
+                ArmFailures.correlated(error.map(ArmError::message).orElse(""), response.getHeaders())
+                        .strip(),
                 error.map(ArmError::rest).orElse(""),
                 RetryAfter.in(response.getHeaders(), clock.instant()));
     }

@@ -52,6 +52,16 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "The same seed makes up the same estate; 1 if not given.")
     private long seed = 1;
 
+    @Option(
+            names = "--cold",
+            description =
+                    "Measure cold starts instead: fresh processes with the Functions worker's flags, each from its"
+                            + " start to its first live check.")
+    private boolean cold;
+
+    @Option(names = "--starts", paramLabel = "N", description = "With --cold: start N times; 9 if not given.")
+    private int starts = 9;
+
     @Option(names = "--output", paramLabel = "table|json", description = "table if not given.")
     private Format format = Format.TABLE;
 
@@ -67,6 +77,9 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (cold) {
+            return coldStarts();
+        }
         BenchPlan plan = plan();
         List<Measurement> measurements = new ArrayList<>();
         try {
@@ -80,6 +93,23 @@ public final class BenchCommand implements Callable<Integer> {
         boolean sound = measurements.stream()
                 .allMatch(measurement -> measurement.problems().isEmpty());
         return (sound ? ExitCode.FINE : ExitCode.INCOMPLETE).number();
+    }
+
+    private Integer coldStarts() throws IOException, InterruptedException {
+        if (starts < 1) {
+            throw CommandFailure.usage("--starts: need a number >= 1, got " + starts);
+        }
+        try {
+            List<ColdStart> all = ColdBench.measure(starts);
+            if (format == Format.TABLE) {
+                ColdStart.table(all).forEach(shell.out()::println);
+            } else {
+                shell.out().println(ColdStart.json(all));
+            }
+            return ExitCode.FINE.number();
+        } catch (StorageEmulatorException e) {
+            throw CommandFailure.usage(String.valueOf(e.getMessage()));
+        }
     }
 
     private BenchPlan plan() {

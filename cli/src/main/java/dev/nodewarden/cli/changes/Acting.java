@@ -2,7 +2,6 @@ package dev.nodewarden.cli.changes;
 
 import dev.nodewarden.cli.ClockMixin;
 import dev.nodewarden.cli.CommandFailure;
-import dev.nodewarden.cli.PolicyMixin;
 import dev.nodewarden.cli.Shell;
 import dev.nodewarden.cli.exempt.StorageMixin;
 import dev.nodewarden.remediation.Change;
@@ -36,9 +35,6 @@ final class Acting {
     private StorageMixin storage = new StorageMixin();
 
     @Mixin
-    private PolicyMixin policy = new PolicyMixin();
-
-    @Mixin
     private ClockMixin clock = new ClockMixin();
 
     /** One act. */
@@ -54,8 +50,7 @@ final class Acting {
     Change act(Shell shell, Act act) {
         ChangeId which = Objects.requireNonNull(id, "picocli refuses a missing parameter");
         ChangeCommands.Result result = storage.with(shell, opened -> {
-            ChangeCommands commands = ChangeCommands.over(
-                    opened.ledgers().changes(), policy.policy().remediation(), Clocks.judgingBy(clock.fixed()));
+            ChangeCommands commands = ChangeCommands.over(opened.ledgers().changes(), Clocks.judgingBy(clock.fixed()));
             return act.on(commands, which, opened.who(by));
         });
         if (result instanceof ChangeCommands.Result.Done done) {

@@ -28,8 +28,7 @@ final class RemediationSection {
                 section.within("guardrails", RemediationSection::guardrails, base.guardrails()),
                 section.get("freeze", value -> value.each(RemediationSection::freeze), base.freeze()),
                 section.get("waves", RemediationSection::waves, base.waves()),
-                section.get("ownedBy", value -> value.each(RemediationSection::owner), base.ownedBy()),
-                section.get("fourEyes", Value::flag, base.fourEyes()));
+                section.get("ownedBy", value -> value.each(RemediationSection::owner), base.ownedBy()));
         section.end();
         return remediation;
     }
