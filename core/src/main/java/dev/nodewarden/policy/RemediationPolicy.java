@@ -13,9 +13,25 @@ import java.util.Optional;
  * @param freeze dates on which nothing is changed
  * @param waves in which order clusters are changed; the first one that matches a cluster is its wave
  * @param ownedBy tags of clusters that another tool owns: all pairs of one map must match; reported, never changed
+ * @param fourEyes a change that a person asked for is approved by another one
  */
 public record RemediationPolicy(
-        Mode mode, Guardrails guardrails, List<Freeze> freeze, List<Wave> waves, List<Map<String, String>> ownedBy) {
+        Mode mode,
+        Guardrails guardrails,
+        List<Freeze> freeze,
+        List<Wave> waves,
+        List<Map<String, String>> ownedBy,
+        boolean fourEyes) {
+    /** A policy under which whoever asks for a change may approve it. */
+    public RemediationPolicy(
+            Mode mode,
+            Guardrails guardrails,
+            List<Freeze> freeze,
+            List<Wave> waves,
+            List<Map<String, String>> ownedBy) {
+        this(mode, guardrails, freeze, waves, ownedBy, false);
+    }
+
     public RemediationPolicy {
         freeze = List.copyOf(freeze);
         waves = List.copyOf(waves);
@@ -24,7 +40,7 @@ public record RemediationPolicy(
 
     /** Returns the same policy in another mode. */
     public RemediationPolicy in(Mode other) {
-        return new RemediationPolicy(other, guardrails, freeze, waves, ownedBy);
+        return new RemediationPolicy(other, guardrails, freeze, waves, ownedBy, fourEyes);
     }
 
     /** Who decides that a change is made; declared from the one that leaves all to people on. */

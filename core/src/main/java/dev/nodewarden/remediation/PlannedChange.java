@@ -57,6 +57,11 @@ public record PlannedChange(
         return undoes.isPresent();
     }
 
+    /** Returns the same plan, on which a person decides. */
+    public PlannedChange needingApproval() {
+        return new PlannedChange(id, run, cluster, resourceUid, wave, true, window, channel, opens, undoes);
+    }
+
     /** Returns the actions nodewarden's identity needs for it, besides those that a cluster's linked resources ask for. */
     public List<String> permissions() {
         List<String> actions = new ArrayList<>(List.of(PREFIX + "read", PREFIX + "maintenanceConfigurations/read"));

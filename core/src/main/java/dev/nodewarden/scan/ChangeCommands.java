@@ -1,7 +1,9 @@
 package dev.nodewarden.scan;
 
 import dev.nodewarden.ledger.ChangeLedger;
+import dev.nodewarden.ledger.JournalEntry;
 import dev.nodewarden.ledger.Versioned;
+import dev.nodewarden.policy.RemediationPolicy;
 import dev.nodewarden.remediation.Act;
 import dev.nodewarden.remediation.Approval;
 import dev.nodewarden.remediation.Brake;
@@ -22,20 +24,22 @@ public final class ChangeCommands {
 
     private final ChangeLedger ledger;
     private final ChangeRecorder recorder;
+    private final RemediationPolicy policy;
     private final Clocks clocks;
 
-    ChangeCommands(ChangeLedger ledger, ChangeRecorder recorder, Clocks clocks) {
+    ChangeCommands(ChangeLedger ledger, ChangeRecorder recorder, RemediationPolicy policy, Clocks clocks) {
+        this.policy = policy;
         this.ledger = ledger;
         this.recorder = recorder;
         this.clocks = clocks;
     }
 
     /** Returns the commands over {@code ledger} alone: no act of a person sends a message. */
-    public static ChangeCommands over(ChangeLedger ledger, Clocks clocks) {
+    public static ChangeCommands over(ChangeLedger ledger, RemediationPolicy policy, Clocks clocks) {
         Dispatch none = (queue, message, delay) -> {
             throw new IllegalStateException("an act of a person sends no message");
         };
-        return new ChangeCommands(ledger, new ChangeRecorder(ledger, none, Pacing.defaults(), clocks), clocks);
+        return new ChangeCommands(ledger, new ChangeRecorder(ledger, none, Pacing.defaults(), clocks), policy, clocks);
     }
 
     /** What came of an act. */
@@ -64,12 +68,24 @@ public final class ChangeCommands {
                 return Step.refuse("the change is not the one that was approved: its hash is "
                         + change.plan().hash());
             }
+            if (policy.fourEyes() && isRequester(change, who)) {
+                return Step.refuse("the policy wants another person to approve it than the one who asked for it");
+            }
             if (change.isExpired(recorder.now())) {
                 return Step.refuse("the time to approve it has passed");
             }
             Change approved = change.approved(new Approval(act(who), hash));
             return Step.make(approved, Line.by(who, "approved", "hash " + hash));
         });
+    }
+
+    /** Whom the first line of a change's journal names asked for it; no one did when a run planned it. */
+    private boolean isRequester(Change change, String who) {
+        return ledger.journal(change.id()).stream()
+                .findFirst()
+                .flatMap(JournalEntry::who)
+                .filter(requester -> Act.isSamePerson(requester, who))
+                .isPresent();
     }
 
     public Result reject(ChangeId id, String reason, String who) {
@@ -129,7 +145,12 @@ public final class ChangeCommands {
                 .filter(change -> change.state().isOpen() || change.state() == ChangeState.UNDONE)
                 .findFirst()
                 .<Result>map(Result.Done::new)
-                .orElseGet(() -> begin(done, Undo.of(done, undos.size() + 1), who));
+                .orElseGet(() -> begin(done, planned(done, undos.size() + 1), who));
+    }
+
+    private PlannedChange planned(Change done, int number) {
+        PlannedChange undo = Undo.of(done, number);
+        return policy.fourEyes() ? undo.needingApproval() : undo;
     }
 
     private Result begin(Change done, PlannedChange plan, String who) {

@@ -83,7 +83,7 @@ public record UseCases(
                 reports,
                 plans,
                 steps(inventory, writer, ledgers, recorder, reader, plan),
-                new ChangeCommands(ledgers.changes(), recorder, clocks));
+                new ChangeCommands(ledgers.changes(), recorder, plan.policy().remediation(), clocks));
     }
 
     private static AdvanceChange steps(

@@ -391,6 +391,28 @@ final class ChangingClustersTest {
     }
 
     @Test
+    void whereFourEyesAreWantedWhoAsksForAnUndoDoesNotApproveIt() {
+        Weeks weeks = planned(Mode.ENFORCE, CLUSTER).work(DAY);
+        RemediationPolicy one = policy(Mode.ENFORCE).remediation();
+        RemediationPolicy fourEyes =
+                new RemediationPolicy(one.mode(), one.guardrails(), one.freeze(), one.waves(), one.ownedBy(), true);
+        weeks.policy(Policy.defaults().withRemediation(fourEyes));
+        String ann = "ann@example.com (object id 22222222-2222-4222-8222-222222222222)";
+
+        weeks.commands().undo(weeks.change(ID).id(), ann);
+        Change undo = weeks.work(DAY).change(ID);
+        assertThat(undo.state()).isEqualTo(ChangeState.AWAITING_APPROVAL);
+        String hash = undo.plan().hash();
+        assertThat(weeks.commands().approve(undo.id(), hash, ann.replace("ann@", "ann.new@")))
+                .isEqualTo(new ChangeCommands.Result.Conflict(
+                        "the policy wants another person to approve it than the one who asked for it"));
+
+        approve(weeks, undo);
+        weeks.work(DAY);
+        assertThat(weeks.change(ID).state()).isEqualTo(ChangeState.UNDONE);
+    }
+
+    @Test
     void unsetIsUndoneAsNoneAndSaysSo() {
         Weeks weeks = planned(Mode.ENFORCE, cluster(1).nodeOs(null).build(), 4).work(DAY);
 

@@ -11,6 +11,7 @@ import dev.nodewarden.functions.http.ChangeOverHttp;
 import dev.nodewarden.functions.http.ChangesOverHttp;
 import dev.nodewarden.functions.http.ClusterOverHttp;
 import dev.nodewarden.functions.http.ClustersOverHttp;
+import dev.nodewarden.functions.http.DescriptionOverHttp;
 import dev.nodewarden.functions.http.EvaluateOverHttp;
 import dev.nodewarden.functions.http.ExemptionDesk;
 import dev.nodewarden.functions.http.ExemptionOverHttp;
@@ -113,6 +114,7 @@ public final class FunctionWiring implements FunctionInstanceInjector {
                         () -> new ReportOverHttp(door, useCases.get().runReports()),
                 ReportFilesOverHttp.class,
                         () -> new ReportFilesOverHttp(door, useCases.get().runReports()),
+                DescriptionOverHttp.class, () -> new DescriptionOverHttp(door),
                 HealthOverHttp.class, () -> new HealthOverHttp(door, health));
     }
 

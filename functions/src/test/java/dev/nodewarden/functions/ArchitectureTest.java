@@ -39,6 +39,7 @@ final class ArchitectureTest {
                         "com.fasterxml.jackson..",
                         "com.microsoft.azure.functions..",
                         "org.jspecify..",
+                        "org.snakeyaml.engine..",
                         "dev.nodewarden.functions.access..",
                         "dev.nodewarden.functions.http..",
                         "dev.nodewarden.functions.run..",

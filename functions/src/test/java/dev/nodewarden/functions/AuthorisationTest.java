@@ -48,7 +48,7 @@ final class AuthorisationTest {
 
     @Test
     void thereAreFunctionsToGuard() {
-        assertThat(guardedFunctions()).hasSize(17);
+        assertThat(guardedFunctions()).hasSize(18);
     }
 
     @ParameterizedTest

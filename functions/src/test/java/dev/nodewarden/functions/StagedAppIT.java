@@ -48,6 +48,7 @@ final class StagedAppIT {
             Map.entry("ReportCsvOverHttp", "httpTrigger report.csv"),
             Map.entry("ReportSarifOverHttp", "httpTrigger report.sarif"),
             Map.entry("ReportMarkdownOverHttp", "httpTrigger report.md"),
+            Map.entry("DescriptionOverHttp", "httpTrigger openapi.json"),
             Map.entry("RunsOverHttp", "httpTrigger runs"),
             Map.entry("ChangesOverHttp", "httpTrigger changes"),
             Map.entry("ChangeOverHttp", "httpTrigger changes/{id}"),

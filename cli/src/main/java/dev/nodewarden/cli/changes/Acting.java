@@ -2,6 +2,7 @@ package dev.nodewarden.cli.changes;
 
 import dev.nodewarden.cli.ClockMixin;
 import dev.nodewarden.cli.CommandFailure;
+import dev.nodewarden.cli.PolicyMixin;
 import dev.nodewarden.cli.Shell;
 import dev.nodewarden.cli.exempt.StorageMixin;
 import dev.nodewarden.remediation.Change;
@@ -35,6 +36,9 @@ final class Acting {
     private StorageMixin storage = new StorageMixin();
 
     @Mixin
+    private PolicyMixin policy = new PolicyMixin();
+
+    @Mixin
     private ClockMixin clock = new ClockMixin();
 
     /** One act. */
@@ -50,7 +54,8 @@ final class Acting {
     Change act(Shell shell, Act act) {
         ChangeId which = Objects.requireNonNull(id, "picocli refuses a missing parameter");
         ChangeCommands.Result result = storage.with(shell, opened -> {
-            ChangeCommands commands = ChangeCommands.over(opened.ledgers().changes(), Clocks.judgingBy(clock.fixed()));
+            ChangeCommands commands = ChangeCommands.over(
+                    opened.ledgers().changes(), policy.policy().remediation(), Clocks.judgingBy(clock.fixed()));
             return act.on(commands, which, opened.who(by));
         });
         if (result instanceof ChangeCommands.Result.Done done) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class OverridesSection {
     private static final List<String> CHANGES = List.of("channel", "window", "failOn", "rules", "remediation");
     private static final List<String> OF_ALL = List.of("version", "scope", "exemptions", "overrides");
-    private static final List<String> OF_ALL_CHANGES = List.of("guardrails", "freeze", "waves", "ownedBy");
+    private static final List<String> OF_ALL_CHANGES = List.of("fourEyes", "guardrails", "freeze", "waves", "ownedBy");
     private static final String FLEET = "holds for the whole fleet and cannot be overridden";
 
     private OverridesSection() {}
@@ -63,8 +63,7 @@ final class OverridesSection {
                     RemediationPolicy.Mode mode = RemediationSection.mode(given, usual.mode());
                     given.refuse(OF_ALL_CHANGES, FLEET);
                     given.end();
-                    return new RemediationPolicy(
-                            mode, usual.guardrails(), usual.freeze(), usual.waves(), usual.ownedBy());
+                    return usual.in(mode);
                 })
                 .orElse(usual);
     }

@@ -95,6 +95,7 @@ public final class PolicyListing {
 
     private void remediation(RemediationPolicy remediation) {
         put("remediation.mode", remediation.mode().label());
+        put("remediation.fourEyes", remediation.fourEyes());
         Guardrails guardrails = remediation.guardrails();
         put("remediation.guardrails.maxChangesPerRun", guardrails.maxChangesPerRun());
         put("remediation.guardrails.maxInFlight", guardrails.maxInFlight());

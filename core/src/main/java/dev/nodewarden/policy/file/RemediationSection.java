@@ -28,7 +28,8 @@ final class RemediationSection {
                 section.within("guardrails", RemediationSection::guardrails, base.guardrails()),
                 section.get("freeze", value -> value.each(RemediationSection::freeze), base.freeze()),
                 section.get("waves", RemediationSection::waves, base.waves()),
-                section.get("ownedBy", value -> value.each(RemediationSection::owner), base.ownedBy()));
+                section.get("ownedBy", value -> value.each(RemediationSection::owner), base.ownedBy()),
+                section.get("fourEyes", Value::flag, base.fourEyes()));
         section.end();
         return remediation;
     }

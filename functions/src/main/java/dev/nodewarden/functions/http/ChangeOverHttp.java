@@ -1,6 +1,5 @@
 package dev.nodewarden.functions.http;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
@@ -15,7 +14,6 @@ import dev.nodewarden.ledger.JournalEntry;
 import dev.nodewarden.ledger.Versioned;
 import dev.nodewarden.remediation.Change;
 import dev.nodewarden.remediation.ChangeId;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,31 +55,7 @@ public final class ChangeOverHttp {
         ChangeId id = ChangeQuery.id(call.lastSegments(1).get(0));
         Change change = changes.find(id).map(Versioned::value).orElseThrow(() -> ChangeQuery.unknown(id));
         List<JournalEntry> journal = changes.journal(id);
-        return Answer.json(json -> {
-            json.writeStartObject();
-            json.writeFieldName("change");
-            ChangeJson.write(json, change);
-            json.writeArrayFieldStart("journal");
-            for (JournalEntry line : journal) {
-                writeLine(json, line);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
-    }
-
-    /** The image of the cluster stays with us: it is for undoing, and may hold more than a reader should see. */
-    private static void writeLine(JsonGenerator json, JournalEntry line) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("number", line.number());
-        json.writeStringField("at", line.at().toString());
-        json.writeStringField("event", line.event());
-        json.writeStringField("detail", line.detail());
-        if (line.who().isPresent()) {
-            json.writeStringField("who", line.who().get());
-        } else {
-            json.writeNullField("who");
-        }
-        json.writeEndObject();
+        // The image of the cluster stays with us: it is for undoing, and may hold more than a reader should see.
+        return Answer.json(json -> ChangeJson.write(json, change, journal));
     }
 }
