@@ -29,6 +29,10 @@ public record Refusal(Kind kind, String advice, String said, Optional<Duration> 
         POLICY(false),
         /** A lock. */
         LOCKED(false),
+        /** The cluster's node disruption policy forbids what reimages nodes. */
+        DISRUPTION_BLOCKED(false),
+        /** The cluster's node disruption policy lets nodes be reimaged in its window only, and that is closed. */
+        OUTSIDE_WINDOW(true),
         /** Another operation runs. */
         BUSY(true),
         /** The cluster changed since it was read. */

@@ -6,7 +6,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads refusals. Only words of harmless characters are taken from what Azure said into a sentence of ours. */
+/**
+ * Reads refusals. Only words of harmless characters are taken from what Azure said into a sentence of ours.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/aks/use-node-disruption-policy#handle-blocked-operations">What a node
+ *     disruption policy blocks</a>
+ */
 final class Refusals {
     /** An action as in {@code Microsoft.OperationalInsights/workspaces/sharedkeys/read}. */
     private static final Pattern ACTION =
@@ -39,6 +44,18 @@ final class Refusals {
             case "requestdisallowedbypolicy" -> Optional.of(policy(answer));
             case "scopelocked" -> Optional.of(locked(answer));
             case "etagmismatch", "anotheroperationinprogress", "originaletagnotexpect" -> Optional.of(busy(answer));
+            case "operationblockedbynodedisruptionpolicy" ->
+                Optional.of(refusal(
+                        Kind.DISRUPTION_BLOCKED,
+                        "The cluster's node disruption policy blocks what reimages nodes; set it to"
+                                + " AllowDuringMaintenanceWindow or Allow, or exempt the cluster.",
+                        answer));
+            case "operationoutsidenodedisruptionwindow" ->
+                Optional.of(refusal(
+                        Kind.OUTSIDE_WINDOW,
+                        "The cluster's node disruption policy allows this in its window only; it is looked at again"
+                                + " and waits for that.",
+                        answer));
             case "unmarshalerror" ->
                 Optional.of(refusal(
                         Kind.API_VERSION,

@@ -6,6 +6,7 @@ import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.policy.Policy;
+import dev.nodewarden.policy.RemediationPolicy.Mode;
 import dev.nodewarden.policy.Status;
 import dev.nodewarden.remediation.Budget;
 import dev.nodewarden.remediation.Candidate;
@@ -42,9 +43,13 @@ public final class PlanChanges {
         this.clocks = clocks;
     }
 
-    /** Plans the changes of a run that is over, if it is the newest such run and the policy lets anything change. */
+    /**
+     * Plans the changes of a run that is over, if it is the newest such run and the policy lets anything change, now and
+     * when the run began: what a run in mode report found is planned by the next run, with everything else.
+     */
     public String after(Run run) {
-        if (!policy.changesClusters() || !isNewest(run)) {
+        boolean reportsOnly = run.mode().equals(Mode.REPORT.label());
+        if (!policy.changesClusters() || reportsOnly || !isNewest(run)) {
             return "plans nothing";
         }
         if (ledgers.changes().figures(run.id().value()).isPresent()) {

@@ -18,6 +18,9 @@ import dev.nodewarden.fleet.NodeOsChannel;
 import dev.nodewarden.policy.ChannelPolicy;
 import dev.nodewarden.policy.ClusterMatch;
 import dev.nodewarden.policy.Finding;
+import dev.nodewarden.policy.Exemption;
+import dev.nodewarden.policy.ExemptionInForce;
+import dev.nodewarden.policy.ExemptionScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.PolicyOverride;
 import dev.nodewarden.policy.RemediationPolicy;
@@ -174,6 +177,32 @@ final class PlannerTest {
                 cluster(1).nodeOs("None").provisioning(provisioning).power(power);
 
         assertThat(left(ENFORCE, builder, 4).label()).isEqualTo(reason);
+    }
+
+    /** Anyone may call an exemption on record 'fleet'; only what Fleet Manager says makes a cluster a fleet's. */
+    @ParameterizedTest
+    @CsvSource({"FLEET, fleet, FLEET_OWNED", "RECORD, fleet, EXEMPT", "TAG, tag, EXEMPT"})
+    void aFleetsClusterIsToldByTheKindOfItsExemption(Exemption.Kind kind, String id, LeftAlone.Reason reason) {
+        Candidate candidate = judged(ENFORCE, cluster(1).nodeOs("None").build());
+        Exemption exemption = new Exemption(
+                kind,
+                id,
+                ExemptionScope.of(candidate.cluster().id()),
+                Optional.empty(),
+                "so",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Verdict verdict = new Verdict(
+                Status.EXEMPT,
+                candidate.verdict().findings(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new ExemptionInForce(exemption, Optional.empty())));
+
+        assertThat(reason(ENFORCE, new Candidate(candidate.cluster(), Optional.empty(), verdict)))
+                .isEqualTo(reason);
     }
 
     @ParameterizedTest

@@ -29,6 +29,11 @@ final class RefusalTest {
         "400, BadRequest, ConfigurationVersion is not supported for AgentBaker., INVALID",
         "400, PropertyChangeNotAllowed, Changing property 'x' is not allowed., INVALID",
         "400, InsufficientVCPUQuota, Insufficient vcpu quota requested 4, QUOTA",
+        // Azure documents these two codes without a text or a status.
+        "400, OperationBlockedByNodeDisruptionPolicy, '', DISRUPTION_BLOCKED",
+        "409, OperationBlockedByNodeDisruptionPolicy, '', DISRUPTION_BLOCKED",
+        "400, OperationOutsideNodeDisruptionWindow, '', OUTSIDE_WINDOW",
+        "409, OperationOutsideNodeDisruptionWindow, '', OUTSIDE_WINDOW",
         "404, ResourceNotFound, gone, GONE",
         "401, ExpiredAuthenticationToken, expired, FORBIDDEN",
     })

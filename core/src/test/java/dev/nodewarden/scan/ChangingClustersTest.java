@@ -79,12 +79,14 @@ final class ChangingClustersTest {
     }
 
     @Test
-    void theSweepPlansWhatTheEndOfTheNewestRunLeftUnplanned() {
+    void whatARunInModeReportFoundIsPlannedByTheNextRunOnly() {
         Weeks weeks = new Weeks(policy(Mode.REPORT));
         weeks.azure.with(CLUSTER, window(4));
 
-        weeks.night().policy(policy(Mode.APPROVE)).work(Duration.ofMinutes(10)).sound();
+        weeks.night().policy(policy(Mode.APPROVE)).work(DAY).sound();
+        assertThat(weeks.changes(ID)).isEmpty();
 
+        weeks.night();
         assertThat(weeks.change(ID).state()).isEqualTo(ChangeState.AWAITING_APPROVAL);
     }
 
