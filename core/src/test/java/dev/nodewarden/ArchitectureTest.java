@@ -60,6 +60,7 @@ final class ArchitectureTest {
                         "dev.nodewarden.policy.file",
                         "dev.nodewarden.ledger",
                         "dev.nodewarden.report",
+                        "dev.nodewarden.report.page",
                         "dev.nodewarden.scan");
     }
 }

@@ -99,7 +99,7 @@ final class CheckCommand implements Callable<Integer> {
         switch (output.format()) {
             case JSON -> PrettyJson.write(out, json -> RecordJson.write(json, record));
             case TABLE -> out.write(ClusterCard.of(record).getBytes(StandardCharsets.UTF_8));
-            case CSV, SARIF, MARKDOWN -> throw new IllegalStateException("refused before");
+            case CSV, HTML, SARIF, MARKDOWN -> throw new IllegalStateException("refused before");
         }
     }
 }

@@ -85,7 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
         switch (output.format()) {
             case JSON -> PrettyJson.write(out, json -> EvaluationJson.write(json, evaluation, passes));
             case TABLE -> out.write(EvaluationText.of(evaluation).getBytes(StandardCharsets.UTF_8));
-            case CSV, SARIF, MARKDOWN -> output.writeFile(Assessment.of(evaluation), out);
+            case CSV, HTML, SARIF, MARKDOWN -> output.writeFile(Assessment.of(evaluation), out);
         }
     }
 }

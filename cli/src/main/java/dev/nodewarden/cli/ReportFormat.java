@@ -11,15 +11,17 @@ enum ReportFormat {
     JSON,
     /** For spreadsheets: one line a finding. */
     CSV,
+    /** A page that stands for itself. */
+    HTML,
     /** For tools that collect findings. */
     SARIF,
     /** A summary for chats and tickets. */
     MARKDOWN;
 
-    /** Returns the format's file, or empty where each command has a form of its own. */
+    /** Returns the format's file, or empty where it is none of those. */
     Optional<FileFormat> file() {
         return switch (this) {
-            case TABLE, JSON -> Optional.empty();
+            case TABLE, JSON, HTML -> Optional.empty();
             case CSV -> Optional.of(FileFormat.CSV);
             case SARIF -> Optional.of(FileFormat.SARIF);
             case MARKDOWN -> Optional.of(FileFormat.MARKDOWN);

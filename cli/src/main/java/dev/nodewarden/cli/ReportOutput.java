@@ -1,6 +1,7 @@
 package dev.nodewarden.cli;
 
 import dev.nodewarden.report.Assessment;
+import dev.nodewarden.report.page.Pages;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Option;
 final class ReportOutput {
     @Option(
             names = "--output",
-            paramLabel = "table|json|csv|sarif|markdown",
+            paramLabel = "table|json|csv|html|sarif|markdown",
             converter = OptionTypes.AFormat.class,
             description = "How the answer is written; table if not given.")
     private ReportFormat format = ReportFormat.TABLE;
@@ -41,7 +42,11 @@ final class ReportOutput {
 
     /** Writes the file for other tools that was asked for. */
     void writeFile(Assessment assessment, OutputStream out) throws IOException {
-        format.file().orElseThrow().write(assessment, out);
+        if (format == ReportFormat.HTML) {
+            new Pages().writeFile(assessment, out);
+        } else {
+            format.file().orElseThrow().write(assessment, out);
+        }
     }
 
     /** @throws CommandFailure if it was none of {@code formats} that was asked for */

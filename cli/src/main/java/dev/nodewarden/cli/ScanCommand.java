@@ -121,7 +121,7 @@ final class ScanCommand implements Callable<Integer> {
                 TableReport.write(report, text);
                 text.flush();
             }
-            case CSV, SARIF, MARKDOWN -> output.writeFile(Assessment.of(report), out);
+            case CSV, HTML, SARIF, MARKDOWN -> output.writeFile(Assessment.of(report), out);
         }
     }
 }

@@ -16,7 +16,7 @@ final class UsageTest {
             value = {
                 "scn | unmatched argument at index 0: 'scn'",
                 "scan --polcy x | unknown options: '--polcy', 'x'",
-                "scan --output xml | 'xml' is not a format; there are table, json, csv, sarif, markdown",
+                "scan --output xml | 'xml' is not a format; there are table, json, csv, html, sarif, markdown",
                 "scan --fail-on bad | 'bad' is not a severity; there are critical, high, medium, low, info",
                 "scan --now yesterday | 'yesterday' is not an instant; write it like 2026-11-22T02:00:00Z",
                 "scan --subscription prod | 'prod' is not a subscription's id; write it like 00000000-",

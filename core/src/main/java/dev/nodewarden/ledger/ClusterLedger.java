@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The port that keeps the last record of every cluster, and its history. Trouble with the storage is an exception. */
 public interface ClusterLedger {
@@ -21,6 +22,14 @@ public interface ClusterLedger {
 
     /** Appends to the history; the same entry twice is one entry. */
     void append(List<HistoryEntry> entries);
+
+    /** Returns at most {@code limit} entries of one cluster, newest first. */
+    List<HistoryEntry> history(ClusterId id, int limit);
+
+    /**
+     * Returns the entries at {@code since} or later, by subscription, newest first in each. Close it.
+     */
+    Stream<HistoryEntry> historySince(Instant since);
 
     /** Returns the last record of one cluster, the gone ones included. */
     Optional<Found> find(ClusterId id);

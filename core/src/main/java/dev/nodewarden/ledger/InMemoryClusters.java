@@ -5,12 +5,14 @@ import dev.nodewarden.policy.Bunch;
 import dev.nodewarden.policy.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The last record of every cluster, and the history, kept in this process. */
 final class InMemoryClusters implements ClusterLedger {
@@ -40,6 +42,26 @@ final class InMemoryClusters implements ClusterLedger {
     @Override
     public synchronized void append(List<HistoryEntry> entries) {
         history.addAll(entries);
+    }
+
+    @Override
+    public synchronized List<HistoryEntry> history(ClusterId id, int limit) {
+        return history.stream()
+                .filter(entry -> entry.id().equals(id))
+                .sorted(Comparator.comparing(HistoryEntry::at).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized Stream<HistoryEntry> historySince(Instant since) {
+        return new ArrayList<>(history)
+                .stream()
+                        .filter(entry -> !entry.at().isBefore(since))
+                        .sorted(Comparator.comparing(
+                                        (HistoryEntry entry) -> entry.id().subscriptionId())
+                                .thenComparing(
+                                        Comparator.comparing(HistoryEntry::at).reversed()));
     }
 
     /** Returns how many different entries the history has. */

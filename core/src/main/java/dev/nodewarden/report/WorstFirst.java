@@ -16,13 +16,13 @@ import java.util.PriorityQueue;
  * @param clusters those with open findings, worst first, as many as were asked for
  * @param left how many more have open findings
  */
-record WorstFirst(List<ClusterRecord> clusters, int left) {
+public record WorstFirst(List<ClusterRecord> clusters, int left) {
     /** More open findings of the gravest severity first, then of the next, then by id. */
     static final Comparator<ClusterRecord> ORDER =
             Comparator.comparing(WorstFirst::badness).reversed().thenComparing(ClusterRecord::id);
 
     /** Picks at most {@code limit} of {@code all}, keeping no more than these. */
-    static WorstFirst of(Iterable<ClusterRecord> all, int limit) {
+    public static WorstFirst of(Iterable<ClusterRecord> all, int limit) {
         PriorityQueue<ClusterRecord> worst = new PriorityQueue<>(ORDER.reversed());
         int open = 0;
         for (ClusterRecord cluster : all) {

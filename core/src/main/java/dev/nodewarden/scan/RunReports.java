@@ -33,10 +33,14 @@ public final class RunReports {
 
     /** Returns the report of the newest finished run, or empty when none has finished. */
     public Optional<Report> newest() {
+        return newestRun().map(this::of);
+    }
+
+    /** Returns the newest finished run, without reading what it found. */
+    Optional<Run> newestRun() {
         return ledgers.runs().newest(RUNS_BACK, Optional.empty()).items().stream()
                 .filter(run -> run.state().isOver())
-                .findFirst()
-                .map(this::of);
+                .findFirst();
     }
 
     /** Returns the report of a finished run, or empty when there is no such run or it has not finished. */

@@ -22,7 +22,8 @@ public record UseCases(
         RunReports runReports,
         PlanChanges planChanges,
         AdvanceChange advanceChange,
-        ChangeCommands changeCommands) {
+        ChangeCommands changeCommands,
+        Dashboard dashboard) {
 
     /** What a run depends on besides its ports. */
     public record Plan(Policy policy, FleetScope scope, Pacing pacing, Clocks clocks) {
@@ -83,7 +84,8 @@ public record UseCases(
                 reports,
                 plans,
                 steps(inventory, writer, ledgers, recorder, reader, plan),
-                new ChangeCommands(ledgers.changes(), recorder, plan.policy().remediation(), clocks));
+                new ChangeCommands(ledgers.changes(), recorder, plan.policy().remediation(), clocks),
+                new Dashboard(ledgers, reports, plan.policy(), clocks));
     }
 
     private static AdvanceChange steps(

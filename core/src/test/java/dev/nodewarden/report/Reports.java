@@ -30,10 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A report with one cluster of every status that exists, for tests of the formats. */
-final class Reports {
+public final class Reports {
     private Reports() {}
 
-    static Report mixed() {
+    public static Report mixed() {
         List<ClusterRecord> clusters = List.of(
                 judged(cluster(1).build(), window(4)),
                 judged(cluster(2).nodeOs(null).build()).withNonCompliantSince(Optional.of(NOON)),
@@ -55,7 +55,7 @@ final class Reports {
     }
 
     /** Text as an enemy would write it into a tag, a name or an error. */
-    static final List<String> HOSTILE = List.of(
+    public static final List<String> HOSTILE = List.of(
             "<script>alert(1)</script>",
             "\"><img src=x onerror=alert(1)>",
             "=cmd|'/C calc'!A0",
@@ -76,7 +76,7 @@ final class Reports {
             "x".repeat(2000));
 
     /** Returns a report with hostile text wherever Azure or a person may put some. */
-    static Report hostile() {
+    public static Report hostile() {
         List<ClusterRecord> clusters = new ArrayList<>();
         List<Unreadable> unreadable = new ArrayList<>();
         int number = 1;
@@ -127,7 +127,7 @@ final class Reports {
     }
 
     /** Returns a report with a cluster under every kind of exemption, and one whose exemption is over. */
-    static Report exempt() {
+    public static Report exempt() {
         Cluster tagged = cluster(2)
                 .nodeOs("None")
                 .tags(Map.of(ExemptionTags.UNTIL, "2026-03-20", ExemptionTags.REASON, "we \u001b[31mmigrate"))

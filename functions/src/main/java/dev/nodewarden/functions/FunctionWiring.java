@@ -11,6 +11,7 @@ import dev.nodewarden.functions.http.ChangeOverHttp;
 import dev.nodewarden.functions.http.ChangesOverHttp;
 import dev.nodewarden.functions.http.ClusterOverHttp;
 import dev.nodewarden.functions.http.ClustersOverHttp;
+import dev.nodewarden.functions.http.DashboardOverHttp;
 import dev.nodewarden.functions.http.DescriptionOverHttp;
 import dev.nodewarden.functions.http.EvaluateOverHttp;
 import dev.nodewarden.functions.http.ExemptionDesk;
@@ -36,6 +37,7 @@ import dev.nodewarden.functions.run.StartRunOnPoison;
 import dev.nodewarden.functions.run.StartRunOnQueue;
 import dev.nodewarden.functions.run.SweepRuns;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.report.page.Pages;
 import dev.nodewarden.scan.ChangeCommands;
 import dev.nodewarden.scan.UseCases;
 import java.time.Clock;
@@ -102,6 +104,7 @@ public final class FunctionWiring implements FunctionInstanceInjector {
 
     private static Map<Class<?>, Supplier<?>> runs(
             FrontDoor door, Supplier<UseCases> useCases, Supplier<Ledgers> ledgers) {
+        Supplier<Pages> pages = new Lazy<>(Pages::new);
         Health health = new Health(() -> ledgers.get().runs().active(), Clock.systemUTC());
         return Map.of(
                 BeginScanOverHttp.class,
@@ -112,6 +115,8 @@ public final class FunctionWiring implements FunctionInstanceInjector {
                 RunsOverHttp.class, () -> new RunsOverHttp(door, ledgers.get().runs()),
                 ReportOverHttp.class,
                         () -> new ReportOverHttp(door, useCases.get().runReports()),
+                DashboardOverHttp.class,
+                        () -> new DashboardOverHttp(door, useCases.get().dashboard(), pages.get()),
                 ReportFilesOverHttp.class,
                         () -> new ReportFilesOverHttp(door, useCases.get().runReports()),
                 DescriptionOverHttp.class, () -> new DescriptionOverHttp(door),

@@ -48,7 +48,7 @@ final class AuthorisationTest {
 
     @Test
     void thereAreFunctionsToGuard() {
-        assertThat(guardedFunctions()).hasSize(18);
+        assertThat(guardedFunctions()).hasSize(20);
     }
 
     @ParameterizedTest

@@ -45,6 +45,8 @@ final class StagedAppIT {
             Map.entry("ClusterOverHttp", "httpTrigger clusters/{subscription}/{group}/{name}"),
             Map.entry("EvaluateOverHttp", "httpTrigger evaluate"),
             Map.entry("ReportOverHttp", "httpTrigger report.json"),
+            Map.entry("DashboardOverHttp", "httpTrigger report"),
+            Map.entry("ClusterPageOverHttp", "httpTrigger report/clusters/{subscription}/{group}/{name}"),
             Map.entry("ReportCsvOverHttp", "httpTrigger report.csv"),
             Map.entry("ReportSarifOverHttp", "httpTrigger report.sarif"),
             Map.entry("ReportMarkdownOverHttp", "httpTrigger report.md"),

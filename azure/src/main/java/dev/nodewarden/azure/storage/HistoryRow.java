@@ -1,11 +1,13 @@
 package dev.nodewarden.azure.storage;
 
+import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.ledger.HistoryEntry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -30,6 +32,26 @@ final class HistoryRow {
                 .text("to", entry.to())
                 .text("opened", String.join(" ", entry.opened()))
                 .text("closed", String.join(" ", entry.closed()));
+    }
+
+    static HistoryEntry read(StoredRow row) {
+        return new HistoryEntry(
+                row.parsed("id", ClusterId::parse),
+                row.instant("at"),
+                row.optional("from"),
+                row.text("to"),
+                rules(row.text("opened")),
+                rules(row.text("closed")));
+    }
+
+    /** Returns the rows at {@code since} or later, newest first in each partition. */
+    static Filter since(Instant since) {
+        // A key goes on with a hash, behind which no key of the same instant can be.
+        return Filter.ALL.and("RowKey", "lt", inverted(since) + "-~");
+    }
+
+    private static List<String> rules(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(" ", -1));
     }
 
     private static String key(HistoryEntry entry) {

@@ -80,6 +80,23 @@ final class TableClusterLedger implements ClusterLedger {
         partitions.values().forEach(rows -> put(rows.values()));
     }
 
+    @Override
+    public List<HistoryEntry> history(ClusterId id, int limit) {
+        // The rows are ordered by time, so those of one cluster stand among its subscription's.
+        Filter subscription = Filter.partition(TableKeys.of(id.subscriptionId()));
+        try (Stream<StoredRow> rows = history.query(subscription, Table.PAGE, List.of())) {
+            return rows.map(HistoryRow::read)
+                    .filter(entry -> entry.id().equals(id))
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    @Override
+    public Stream<HistoryEntry> historySince(Instant since) {
+        return history.query(HistoryRow.since(since), Table.PAGE, List.of()).map(HistoryRow::read);
+    }
+
     private void put(Collection<TableEntity> rows) {
         RowBatch batch = new RowBatch();
         for (TableEntity row : rows) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 abstract class HistoryContract {
@@ -65,6 +66,36 @@ abstract class HistoryContract {
         ledgers.clusters().append(entries);
 
         assertThat(size(ledgers)).isEqualTo(250);
+    }
+
+    @Test
+    void theEntriesOfAClusterComeNewestFirst() {
+        Ledgers ledgers = open();
+        ClusterId id = Samples.id("rg", "a");
+        HistoryEntry first = entry(id, NOON, "compliant");
+        HistoryEntry second =
+                new HistoryEntry(id, NOON.plusSeconds(60), Optional.empty(), "gone", List.of(), List.of());
+        ledgers.clusters().append(List.of(second, entry(Samples.id("rg", "b"), NOON, "compliant"), first));
+
+        assertThat(ledgers.clusters().history(id, 10)).containsExactly(second, first);
+        assertThat(ledgers.clusters().history(id, 1)).containsExactly(second);
+        assertThat(ledgers.clusters().history(Samples.id("rg", "c"), 10)).isEmpty();
+    }
+
+    @Test
+    void theLatestEntriesOfAllClustersStandNewestFirstInEachSubscription() {
+        Ledgers ledgers = open();
+        HistoryEntry before = entry(Samples.id("rg", "a"), NOON.minusNanos(1), "compliant");
+        HistoryEntry then = entry(Samples.id("rg", "a"), NOON, "compliant");
+        HistoryEntry later = entry(Samples.id("rg", "b"), NOON.plusSeconds(1), "compliant");
+        HistoryEntry elsewhere = entry(ClusterId.of(OTHER_SUBSCRIPTION, "rg", "a"), NOON.plusSeconds(1), "compliant");
+        ledgers.clusters().append(List.of(before, elsewhere, then, later));
+
+        try (Stream<HistoryEntry> since = ledgers.clusters().historySince(NOON)) {
+            assertThat(since.toList())
+                    .containsExactlyInAnyOrder(later, then, elsewhere)
+                    .containsSubsequence(later, then);
+        }
     }
 
     private static HistoryEntry entry(ClusterId id, Instant at, String to) {

@@ -64,7 +64,7 @@ final class Demo {
         settings.put("NODEWARDEN_OPERATOR_KEYS", key);
         settings.put("NODEWARDEN_NOW", now.toString());
         settings.put("AzureWebJobsStorage", storage.connectionString());
-        HostOptions hosting = HostOptions.defaults().withPort(port);
+        HostOptions hosting = HostOptions.defaults().withPort(port).withVisitorKey(key);
         LocalHost host = closing.add(LocalApp.start(
                 settings, timers ? hosting : hosting.withoutTimers(), HostLog.to(shell.err(), Level.WARNING)));
         // The storage is empty and the judging clock stands still, so this is what the first run is called.

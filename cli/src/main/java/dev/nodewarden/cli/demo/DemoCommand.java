@@ -109,7 +109,9 @@ public final class DemoCommand implements Callable<Integer> {
         return List.of(
                 "The app serves " + api + " until Ctrl-C. The report:",
                 "  curl -H 'x-nodewarden-key: " + demo.key() + "' \\",
-                "    " + api + "/report.json");
+                "    " + api + "/report.json",
+                "The dashboard:",
+                "  " + api + "/report");
     }
 
     /** Told before the night, not after it. */

@@ -1,6 +1,7 @@
 package dev.nodewarden.cli.host;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the local host runs an app.
@@ -9,8 +10,10 @@ import java.time.Duration;
  * @param timers whether timers fire by themselves; {@link LocalHost#fire} works anyhow
  * @param lease how long a message in work stays hidden from others; renewed at half time, so a message of a killed host
  *     comes back at most so much later
+ * @param visitorKey sent to the app with every read that comes without a key, so that a browser on this machine sees the
+ *     pages; only for an app whose data are made up
  */
-public record HostOptions(int port, boolean timers, Duration lease) {
+public record HostOptions(int port, boolean timers, Duration lease, Optional<String> visitorKey) {
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
     private static final Duration LONGEST_LEASE = Duration.ofMinutes(10);
 
@@ -25,18 +28,22 @@ public record HostOptions(int port, boolean timers, Duration lease) {
 
     /** Any free port, timers on, a lease of a minute. */
     public static HostOptions defaults() {
-        return new HostOptions(0, true, Duration.ofSeconds(60));
+        return new HostOptions(0, true, Duration.ofSeconds(60), Optional.empty());
     }
 
     public HostOptions withPort(int next) {
-        return new HostOptions(next, timers, lease);
+        return new HostOptions(next, timers, lease, visitorKey);
     }
 
     public HostOptions withoutTimers() {
-        return new HostOptions(port, false, lease);
+        return new HostOptions(port, false, lease, visitorKey);
     }
 
     public HostOptions withLease(Duration next) {
-        return new HostOptions(port, timers, next);
+        return new HostOptions(port, timers, next, visitorKey);
+    }
+
+    public HostOptions withVisitorKey(String key) {
+        return new HostOptions(port, timers, lease, Optional.of(key));
     }
 }

@@ -19,10 +19,12 @@ final class HttpFront implements AutoCloseable {
 
     private final HttpServer server;
     private final List<Route> routes;
+    private final Optional<Visitors> visitors;
 
-    private HttpFront(HttpServer server, List<Route> routes) {
+    private HttpFront(HttpServer server, List<Route> routes, Optional<Visitors> visitors) {
         this.server = server;
         this.routes = routes;
+        this.visitors = visitors;
     }
 
     /**
@@ -30,7 +32,7 @@ final class HttpFront implements AutoCloseable {
      *
      * @throws HostException if the port is taken
      */
-    static HttpFront start(int port, String prefix, List<HostedFunction> functions, Executor executor) {
+    static HttpFront start(HostOptions options, String prefix, List<HostedFunction> functions, Executor executor) {
         // Without it the JDK's server waits for a delayed acknowledgement, 44 ms a call. Read once, when it loads.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         List<Route> routes = functions.stream()
@@ -39,14 +41,15 @@ final class HttpFront implements AutoCloseable {
                 .sorted((first, second) -> first.template().compareTo(second.template()))
                 .toList();
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            HttpFront front = new HttpFront(server, routes);
+            HttpServer server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
+            HttpFront front = new HttpFront(server, routes, options.visitorKey().map(Visitors::new));
             server.createContext("/", front::handle);
             server.setExecutor(executor);
             server.start();
             return front;
         } catch (IOException e) {
-            throw new HostException("port " + port + " cannot be opened: " + e.getMessage(), e);
+            throw new HostException("port " + options.port() + " cannot be opened: " + e.getMessage(), e);
         }
     }
 
@@ -77,10 +80,14 @@ final class HttpFront implements AutoCloseable {
     private void answer(HttpExchange exchange, Match match) throws IOException {
         try {
             HostedRequest request = HttpRequests.read(exchange, address());
-            HttpAnswers.send(exchange, result(match, request));
+            HttpAnswers.send(exchange, result(match, welcomed(request)));
         } catch (RefusedRequest e) {
             HttpAnswers.empty(exchange, e.status());
         }
+    }
+
+    private HostedRequest welcomed(HostedRequest request) {
+        return visitors.map(known -> known.welcome(request, address())).orElse(request);
     }
 
     private static Object result(Match match, HostedRequest request) throws RefusedRequest {

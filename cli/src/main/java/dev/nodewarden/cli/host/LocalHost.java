@@ -34,7 +34,7 @@ public final class LocalHost implements AutoCloseable {
 
     private LocalHost(StagedApp app, List<HostedFunction> functions, HostOptions options) {
         this.functions = functions;
-        this.http = HttpFront.start(options.port(), app.routePrefix(), functions, workers);
+        this.http = HttpFront.start(options, app.routePrefix(), functions, workers);
     }
 
     /**

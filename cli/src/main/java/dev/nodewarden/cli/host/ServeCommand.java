@@ -132,7 +132,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     private HostOptions hostOptions() {
         try {
-            return new HostOptions(port, !noTimers, Duration.ofSeconds(leaseSeconds));
+            return new HostOptions(port, !noTimers, Duration.ofSeconds(leaseSeconds), Optional.empty());
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage("--port or --lease: " + e.getMessage());
         }

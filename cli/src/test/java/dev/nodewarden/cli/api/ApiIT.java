@@ -29,7 +29,7 @@ final class ApiIT {
     /** What a person may do to a change: the one route that stands for several operations. */
     private static final List<String> ACTS = List.of("approve", "reject", "cancel", "undo", "acknowledge");
     /** Nothing that a caller can do leads to these. */
-    private static final Set<String> NOT_THE_CALLERS = Set.of("500", "health 503");
+    private static final Set<String> NOT_THE_CALLERS = Set.of("500", "health 503", "dashboard 404");
 
     private ServedApp app;
     private ApiDescription api;

@@ -66,6 +66,10 @@ final class Successes {
         get(200, "cluster", known);
         get(200, "cluster", known + "?live=true");
         get(404, "cluster", subscription + "/rg/none");
+        get(200, "dashboard", "/api/report?q=&status=non-compliant&page=1");
+        String page = known.replace("/api/clusters/", "/api/report/clusters/");
+        get(200, "clusterPage", page);
+        get(404, "clusterPage", page + "-none");
         get(502, "cluster", subscription + "/rg/aks-forbidden?live=true");
         get(503, "cluster", subscription + "/rg/aks-throttled?live=true");
         test.app()

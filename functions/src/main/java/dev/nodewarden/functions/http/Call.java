@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -32,9 +31,9 @@ record Call(
     private static final int LONGEST_QUERY = 4096;
 
     /** @throws ProblemException if the address is not one, or a query parameter is unknown, repeated or empty */
-    static Call of(HttpRequestMessage<Optional<String>> request, Set<String> known, Optional<Caller> caller) {
+    static Call of(HttpRequestMessage<Optional<String>> request, Operation operation, Optional<Caller> caller) {
         URI uri = uri(request);
-        return new Call(request, path(uri), parameters(Optional.ofNullable(uri.getRawQuery()), known), caller);
+        return new Call(request, path(uri), parameters(Optional.ofNullable(uri.getRawQuery()), operation), caller);
     }
 
     /** Returns the name that is kept with what the caller does. */
@@ -105,7 +104,7 @@ record Call(
         return Optional.ofNullable(uri.getRawPath()).orElse("");
     }
 
-    private static Map<String, String> parameters(Optional<String> query, Set<String> known) {
+    private static Map<String, String> parameters(Optional<String> query, Operation operation) {
         Map<String, String> parameters = new TreeMap<>();
         if (query.filter(text -> text.length() > LONGEST_QUERY).isPresent()) {
             throw new ProblemException(
@@ -113,18 +112,21 @@ record Call(
         }
         for (String pair : query.orElse("").split("&", -1)) {
             if (!pair.isEmpty()) {
-                add(parameters, pair, known);
+                add(parameters, pair, operation);
             }
         }
         return parameters;
     }
 
-    private static void add(Map<String, String> parameters, String pair, Set<String> known) {
+    private static void add(Map<String, String> parameters, String pair, Operation operation) {
         int equals = pair.indexOf('=');
         String name = decoded(equals < 0 ? pair : pair.substring(0, equals), "query");
         String value = equals < 0 ? "" : decoded(pair.substring(equals + 1), "query");
-        if (!known.contains(name)) {
+        if (!operation.parameters().contains(name)) {
             throw badRequest("unknown query parameter " + quoted(name));
+        }
+        if (value.isEmpty() && operation.fromForm()) {
+            return;
         }
         if (value.isEmpty()) {
             throw badRequest("query parameter " + quoted(name) + " has no value");

@@ -76,7 +76,8 @@ public final class ClusterOverHttp {
         return live.equals("true");
     }
 
-    private static ClusterId id(Call call) {
+    /** Returns the cluster that the last three segments of the path name. */
+    static ClusterId id(Call call) {
         List<String> parts = call.lastSegments(3);
         try {
             return ClusterId.of(parts.get(0), parts.get(1), parts.get(2));

@@ -41,7 +41,7 @@ public final class FrontDoor {
             Optional<Role> needed = asked.isPresent() ? asked.get().role() : lowest(operations);
             Optional<Caller> caller = needed.map(role -> authorise(role, request, method));
             answer = asked.isPresent()
-                    ? asked.get().handler().apply(Call.of(request, asked.get().parameters(), caller))
+                    ? asked.get().handler().apply(Call.of(request, asked.get(), caller))
                     : withoutOperation(method, Operation.allow(operations));
         } catch (ProblemException problem) {
             answer = problem.toAnswer(Call.pathOf(request));

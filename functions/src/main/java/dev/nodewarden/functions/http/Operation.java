@@ -14,8 +14,24 @@ import java.util.function.Function;
  * @param method the one method it answers, besides HEAD where that is GET
  * @param role what a caller must be; empty for everyone
  * @param parameters query parameters it knows; any other is refused
+ * @param fromForm a form of a page asks, which sends what was left empty too; elsewhere a parameter without a value is
+ *     refused
  */
-record Operation(HttpMethod method, Optional<Role> role, Set<String> parameters, Function<Call, Answer> handler) {
+record Operation(
+        HttpMethod method,
+        Optional<Role> role,
+        Set<String> parameters,
+        boolean fromForm,
+        Function<Call, Answer> handler) {
+    Operation(HttpMethod method, Optional<Role> role, Set<String> parameters, Function<Call, Answer> handler) {
+        this(method, role, parameters, false, handler);
+    }
+
+    /** A page for people. */
+    static Operation page(Set<String> parameters, Function<Call, Answer> handler) {
+        return new Operation(HttpMethod.GET, Optional.of(Role.READER), parameters, true, handler);
+    }
+
     static Operation get(Role role, Set<String> parameters, Function<Call, Answer> handler) {
         return new Operation(HttpMethod.GET, Optional.of(role), parameters, handler);
     }
