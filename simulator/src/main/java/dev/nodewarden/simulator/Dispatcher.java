@@ -100,9 +100,10 @@ final class Dispatcher implements Endpoint {
         Optional<EditBehind> edit = fault.flatMap(Dispatcher::edit);
         edit.filter(EditBehind::first).ifPresent(behind -> edit(request, behind));
         Optional<Answer> answer = play(request, call, fault);
-        log.add(time, call.kind(), request, answer);
+        boolean lost = fault.filter(FaultResponse.Lost.class::isInstance).isPresent();
+        log.add(time, call.kind(), request, answer, lost);
         edit.filter(behind -> !behind.first()).ifPresent(behind -> edit(request, behind));
-        return answer;
+        return lost ? Optional.empty() : answer;
     }
 
     private Optional<Answer> play(Request request, Call call, Optional<FaultResponse> fault)

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param headers those that matter: If-Match, If-None-Match, Content-Type, User-Agent, x-ms-client-request-id
  * @param requestBody JSON, a JSON string where it is not JSON, or JSON null
  * @param status 0 where the connection was closed without an answer
- * @param responseBody like {@code requestBody}
+ * @param responseBody like {@code requestBody}; with the status 0, of an answer that was lost on its way
  */
 public record LoggedRequest(
         Instant time,

@@ -46,8 +46,12 @@ final class RequestLog implements AutoCloseable {
         return new RequestLog(options.keepRequests(), path.isPresent() ? Files.newBufferedWriter(path.get()) : null);
     }
 
-    /** Remembers one request; {@code answer} is empty where the connection was closed instead. */
-    void add(Instant time, OperationKind kind, Request request, Optional<Answer> answer) {
+    /**
+     * Remembers one request; {@code answer} is empty where the connection was closed instead.
+     *
+     * @param lost the connection was closed although there is an answer
+     */
+    void add(Instant time, OperationKind kind, Request request, Optional<Answer> answer, boolean lost) {
         if (!keep && file == null) {
             return;
         }
@@ -59,7 +63,7 @@ final class RequestLog implements AutoCloseable {
                 target(kind, request),
                 headers(request),
                 secret ? NullNode.getInstance() : json(request.body()),
-                answer.map(Answer::status).orElse(0),
+                lost ? 0 : answer.map(Answer::status).orElse(0),
                 secret
                         ? NullNode.getInstance()
                         : answer.map(Answer::body).map(RequestLog::json).orElse(NullNode.getInstance()));

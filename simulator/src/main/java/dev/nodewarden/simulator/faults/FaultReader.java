@@ -117,6 +117,9 @@ public final class FaultReader {
         if (respond.isTextual() && respond.textValue().equals("reset")) {
             return new FaultResponse.Reset();
         }
+        if (respond.isTextual() && respond.textValue().equals("lost")) {
+            return new FaultResponse.Lost();
+        }
         if (respond.isObject() && respond.has("delayMs")) {
             Problems.refuseUnknown(respond, Set.of("delayMs"), at + ".");
             return new FaultResponse.Delay(Duration.ofMillis(whole(respond, "delayMs", 0, at + ".")));
@@ -130,7 +133,7 @@ public final class FaultReader {
         Problems.require(
                 respond.isObject() && respond.has("status"),
                 at,
-                "must be {\"status\":…}, {\"refuse\":…}, {\"delayMs\":…} or \"reset\"");
+                "must be {\"status\":…}, {\"refuse\":…}, {\"delayMs\":…}, \"reset\" or \"lost\"");
         Problems.refuseUnknown(respond, REPLY_KEYS, at + ".");
         long status = whole(respond, "status", 0, at + ".");
         Problems.require(status >= 200 && status <= 599, at + ".status", "must be from 200 to 599");

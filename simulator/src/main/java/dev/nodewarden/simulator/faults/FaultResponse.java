@@ -29,6 +29,9 @@ public sealed interface FaultResponse {
     /** No answer: the connection is closed. */
     record Reset() implements FaultResponse {}
 
+    /** What is asked is done, but its answer is lost: the connection is closed. */
+    record Lost() implements FaultResponse {}
+
     /** The right answer, but late. */
     record Delay(Duration by) implements FaultResponse {}
 }
