@@ -84,10 +84,14 @@ public final class AdvanceChange {
     }
 
     private static String poisoned(Change change) {
-        String why = "a step of it failed again and again; see the app's log";
+        return "a step of it failed again and again; see the app's log" + openEnd(change);
+    }
+
+    /** Returns what a note adds where a change ends before it is known what became of its last write. */
+    static String openEnd(Change change) {
         return change.intent()
-                .map(intent -> why + "; Azure may have got the write of the "
+                .map(intent -> "; Azure may have got the write of the "
                         + intent.write().label())
-                .orElse(why);
+                .orElse("");
     }
 }

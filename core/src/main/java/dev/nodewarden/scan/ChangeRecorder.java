@@ -58,12 +58,17 @@ final class ChangeRecorder {
         return change.state().label();
     }
 
-    /** Keeps what the change waits for; only another wait than before is worth a line. */
+    /**
+     * Keeps what the change waits for; only another wait than before is worth a line. Before a change is let go, a wait
+     * for the same reason is the same one: the governor counts anew at every sweep.
+     */
     String await(Versioned<Change> read, Change next, Waiting waiting, Duration delay) {
+        boolean counts = !read.value().state().isInFlight();
         boolean known = read.value()
                 .waiting()
-                .map(Waiting::why)
-                .filter(waiting.why()::equals)
+                .filter(before -> counts
+                        ? before.reason() == waiting.reason()
+                        : before.why().equals(waiting.why()))
                 .isPresent();
         Line[] lines = known
                 ? new Line[0]

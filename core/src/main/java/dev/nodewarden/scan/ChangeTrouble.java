@@ -24,14 +24,22 @@ final class ChangeTrouble {
         this.recorder = recorder;
     }
 
-    /** What could not be read now is read later; what is gone or forbidden ends the change. */
+    /**
+     * What could not be read now is read later; what is gone or forbidden ends the change. An intent stays: a reading that
+     * failed says nothing of what became of a write.
+     */
     String unread(Versioned<Change> read, Failure failure) {
         String said = failure.kind() + ": " + failure.message();
         return switch (failure.kind()) {
             case GONE -> recorder.end(read, ChangeState.SUPERSEDED, "the cluster is gone");
             case FORBIDDEN -> recorder.fail(read, "the cluster cannot be read: " + said);
             case CONFLICT, THROTTLED, UNAVAILABLE, MALFORMED ->
-                later(read, Waiting.Reason.AZURE, "the cluster could not be read: " + said, failure.retryAfter());
+                again(
+                        read,
+                        read.value().failedOnce(),
+                        Waiting.Reason.AZURE,
+                        "the cluster could not be read: " + said,
+                        failure.retryAfter());
         };
     }
 
@@ -57,11 +65,16 @@ final class ChangeTrouble {
         return recorder.await(read, change, waiting, FIRST);
     }
 
-    /** Tries again later, unless that was done often enough. */
+    /** Tries again later, unless that was done often enough; Azure surely has not taken what was intended. */
     String later(Versioned<Change> read, Waiting.Reason reason, String why, Optional<Duration> atLeast) {
-        Change change = read.value().withoutIntent().failedOnce();
+        return again(read, read.value().withoutIntent().failedOnce(), reason, why, atLeast);
+    }
+
+    private String again(
+            Versioned<Change> read, Change change, Waiting.Reason reason, String why, Optional<Duration> atLeast) {
         if (change.attempts() >= MOST_ATTEMPTS) {
-            return recorder.fail(read, "given up after " + MOST_ATTEMPTS + " attempts: " + why);
+            return recorder.fail(
+                    read, "given up after " + MOST_ATTEMPTS + " attempts: " + why + AdvanceChange.openEnd(change));
         }
         Duration delay =
                 atLeast.filter(asked -> asked.compareTo(backOff(change)) > 0).orElseGet(() -> backOff(change));

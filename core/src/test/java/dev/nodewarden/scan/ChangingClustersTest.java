@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -251,6 +252,22 @@ final class ChangingClustersTest {
             weeks.azure.held(ID).withoutETag();
         }
         weeks.azure.answering(1, result -> new WriteResult.Unknown("no answer in time"));
+
+        weeks.work(DAY).sound();
+
+        assertThat(weeks.change(ID).state()).isEqualTo(ChangeState.DONE);
+        assertThat(weeks.azure.log).hasSize(1);
+    }
+
+    /** The chaos test found it: the change forgot its write, and called itself superseded by it. */
+    @Test
+    void aReadingThatFailsWhileAnAnswerIsMissingForgetsNothing() {
+        Weeks weeks = planned(Mode.ENFORCE, CLUSTER, 4);
+        weeks.azure.answering(1, result -> new WriteResult.Unknown("no answer in time"));
+        AtomicInteger failing = new AtomicInteger(2);
+        weeks.azure.readsFailing(id -> !weeks.azure.log.isEmpty() && failing.getAndDecrement() > 0
+                ? Optional.of(Failure.of(FailureKind.UNAVAILABLE, "503"))
+                : Optional.empty());
 
         weeks.work(DAY).sound();
 
