@@ -11,6 +11,10 @@ import java.util.TreeSet;
  * it held is not counted as added.
  */
 record Differences(SortedSet<String> onlyBefore, SortedSet<String> onlyAfter, SortedSet<String> changed) {
+    boolean isEmpty() {
+        return onlyBefore.isEmpty() && onlyAfter.isEmpty() && changed.isEmpty();
+    }
+
     static Differences of(JsonNode before, JsonNode after) {
         Map<String, JsonNode> old = leaves(before);
         Map<String, JsonNode> now = leaves(after);

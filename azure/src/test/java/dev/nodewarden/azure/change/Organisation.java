@@ -6,9 +6,9 @@ import dev.nodewarden.azure.arm.Discovery;
 import dev.nodewarden.azure.arm.Sim;
 import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.fleet.Inventory;
+import dev.nodewarden.ledger.ChangeLedger;
 import dev.nodewarden.ledger.InMemoryLedgers;
 import dev.nodewarden.ledger.Ledgers;
-import dev.nodewarden.ledger.RunLedger;
 import dev.nodewarden.ledger.Trigger;
 import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -53,7 +54,9 @@ final class Organisation implements AutoCloseable {
     private final PriorityQueue<Delivery> queue =
             new PriorityQueue<>(Comparator.comparing(Delivery::due).thenComparing(Delivery::number));
     private final Hazards hazards;
-    private final UseCases useCases;
+    private final Inventory inventory;
+    private final ClusterWriter writer;
+    private UseCases useCases;
     private int messages;
     private Instant nextSweep = START.plus(SWEEP);
 
@@ -61,17 +64,27 @@ final class Organisation implements AutoCloseable {
         this.azure = Sim.of(
                 estate, base -> options.apply(base).withTicker(clock::nanos).withClock(clock));
         this.hazards = hazards;
-        Inventory inventory = azure.inventory(Discovery.ARM_LIST, clock);
-        ClusterWriter writer = ArmClusterWriter.open(azure.connection(Identity.CALLER), clock);
-        this.useCases = UseCases.over(
+        this.inventory = azure.inventory(Discovery.ARM_LIST, clock);
+        this.writer = ArmClusterWriter.open(azure.connection(Identity.CALLER), clock);
+        this.useCases = under(policy);
+    }
+
+    /** Goes on under another policy, as after a deployment. */
+    Organisation policy(Policy policy) {
+        useCases = under(policy);
+        return this;
+    }
+
+    private UseCases under(Policy policy) {
+        return UseCases.over(
                 inventory,
                 hazards.around(ClusterWriter.class, writer),
                 new Ledgers(
-                        hazards.around(RunLedger.class, ledgers.runs()),
+                        ledgers.runs(),
                         ledgers.lanes(),
                         ledgers.chunks(),
                         ledgers.clusters(),
-                        hazards.around(dev.nodewarden.ledger.ChangeLedger.class, ledgers.changes()),
+                        hazards.around(ChangeLedger.class, ledgers.changes()),
                         ledgers.exemptions()),
                 hazards.around(Dispatch.class, this::send),
                 new UseCases.Plan(policy, FleetScope.everything(), Pacing.defaults(), new Clocks(clock, clock)),
@@ -82,8 +95,14 @@ final class Organisation implements AutoCloseable {
         return new Organisation(estate, UnaryOperator.identity(), policy, Hazards.NONE);
     }
 
-    ChangeCommands commands() {
-        return useCases.changeCommands();
+    /** Lets a person act on changes; where the worker dies, it is not tried again. */
+    void person(Consumer<ChangeCommands> act) {
+        try {
+            act.accept(useCases.changeCommands());
+        } catch (RuntimeException | Error died) {
+            mustBeDeath(died);
+            note("a person's act died");
+        }
     }
 
     /** Works through one night, and through what follows within the hour. */

@@ -36,11 +36,11 @@ final class Traffic {
      * @param number its place in the whole log
      */
     record Event(int number, What what, LoggedRequest request) {
-        /** Whether Azure did it, told or not: a lost answer has no status and yet a body. */
+        /** Whether Azure did it, told or not: an answer that got lost has no status, but holds the resource. */
         boolean accepted() {
             int status = request.status();
             return (status >= 200 && status < 300)
-                    || (status == 0 && request.responseBody().isObject());
+                    || (status == 0 && request.responseBody().has("id"));
         }
 
         JsonNode sent() {
