@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param lane present in messages of the lane queue only
  * @param change present in messages of the change queue only
- * @param step the step of the lane or the change this message stands for; 0 without either
+ * @param step the step of the lane or the change this message stands for; without either, the
+ *     attempt to tell what the run found, or 0
  */
 public record StepMessage(RunId run, Optional<LaneId> lane, Optional<ChangeId> change, int step) {
     private static final int VERSION = 1;
@@ -22,6 +23,16 @@ public record StepMessage(RunId run, Optional<LaneId> lane, Optional<ChangeId> c
 
     public static StepMessage of(RunId run) {
         return new StepMessage(run, Optional.empty(), Optional.empty(), 0);
+    }
+
+    /** Returns the message of an attempt, from 1, to tell what a run found. */
+    static StepMessage telling(RunId run, int attempt) {
+        return new StepMessage(run, Optional.empty(), Optional.empty(), attempt);
+    }
+
+    /** Says whether it is about telling what a run found. */
+    public boolean isTelling() {
+        return lane.isEmpty() && change.isEmpty() && step > 0;
     }
 
     public static StepMessage of(RunId run, LaneId lane, int step) {
@@ -42,6 +53,9 @@ public record StepMessage(RunId run, Optional<LaneId> lane, Optional<ChangeId> c
                 .put("region", id.region())
                 .put("step", step));
         change.ifPresent(id -> json.put("change", id.value()).put("step", step));
+        if (isTelling()) {
+            json.put("step", step);
+        }
         return json.toString();
     }
 
@@ -64,7 +78,8 @@ public record StepMessage(RunId run, Optional<LaneId> lane, Optional<ChangeId> c
             return of(run, change, json.path("step").asInt());
         }
         if (!json.has("subscription")) {
-            return of(run);
+            return new StepMessage(
+                    run, Optional.empty(), Optional.empty(), json.path("step").asInt());
         }
         LaneId lane = new LaneId(
                 json.path("subscription").asText(), json.path("region").asText());

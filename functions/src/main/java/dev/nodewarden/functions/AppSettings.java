@@ -33,6 +33,7 @@ public record AppSettings(
         Optional<Instant> now,
         AccessKeys keys,
         EntraAccess entra,
+        NotificationSettings notifications,
         AzureSettings azure,
         StorageSettings storage,
         IdentityVariables identityVariables) {
@@ -59,6 +60,7 @@ public record AppSettings(
                 reader.optional(Setting.NOW, SettingValues::instant),
                 AccessSettings.keys(reader),
                 AccessSettings.entra(reader),
+                NotificationSettings.of(reader),
                 ConnectionSettings.azure(reader),
                 ConnectionSettings.storage(reader),
                 new IdentityVariables(environment));

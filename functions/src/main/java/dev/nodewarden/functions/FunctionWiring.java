@@ -73,6 +73,10 @@ public final class FunctionWiring implements FunctionInstanceInjector {
         Supplier<UseCases> useCases = () -> parts.get().useCases();
         Supplier<Ledgers> ledgers = () -> parts.get().ledgers();
         Map<Class<?>, Supplier<?>> all = new HashMap<>(steps(useCases));
+        all.put(
+                FinishRunOnQueue.class,
+                () -> new FinishRunOnQueue(
+                        parts.get().useCases().finishRun(), parts.get().notifyRun()));
         FrontDoor door = new FrontDoor(authoriser);
         all.putAll(runs(door, useCases, ledgers));
         all.putAll(clusters(door, parts));
@@ -88,8 +92,6 @@ public final class FunctionWiring implements FunctionInstanceInjector {
                 StartRunOnQueue.class, () -> new StartRunOnQueue(useCases.get().startRun()),
                 AdvanceLaneOnQueue.class,
                         () -> new AdvanceLaneOnQueue(useCases.get().advanceLane()),
-                FinishRunOnQueue.class,
-                        () -> new FinishRunOnQueue(useCases.get().finishRun()),
                 StartRunOnPoison.class,
                         () -> new StartRunOnPoison(useCases.get().abandonStep()),
                 AdvanceLaneOnPoison.class,

@@ -6,6 +6,7 @@ import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.scan.Clocks;
 import dev.nodewarden.scan.EvaluateDocument;
+import dev.nodewarden.scan.NotifyRun;
 import dev.nodewarden.scan.UseCases;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -15,7 +16,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** What the triggers are made of. */
-record Parts(Ledgers ledgers, UseCases useCases, EvaluateDocument evaluateDocument, UseCases.Plan plan) {
+record Parts(
+        Ledgers ledgers,
+        UseCases useCases,
+        EvaluateDocument evaluateDocument,
+        UseCases.Plan plan,
+        NotifyRun notifyRun) {
     /** Calls to Azure at once in this process; the worker's own threads are not limited. */
     private static final int CALLS_AT_ONCE = 32;
 
@@ -26,17 +32,19 @@ record Parts(Ledgers ledgers, UseCases useCases, EvaluateDocument evaluateDocume
         Adapters adapters = Adapters.of(settings, clocks);
         Policy policy = settings.policy();
         UseCases.Plan plan = new UseCases.Plan(policy, settings.scope(), settings.pacing(), clocks);
+        UseCases useCases = UseCases.over(
+                adapters.inventory(), adapters.writer(), adapters.ledgers(), adapters.dispatch(), plan, callers());
         return new Parts(
                 adapters.ledgers(),
-                UseCases.over(
-                        adapters.inventory(),
-                        adapters.writer(),
-                        adapters.ledgers(),
-                        adapters.dispatch(),
-                        plan,
-                        callers()),
+                useCases,
                 new EvaluateDocument(ArmDocuments.withoutParameters(), policy, clocks.judging()),
-                plan);
+                plan,
+                new NotifyRun(
+                        adapters.ledgers().runs(),
+                        useCases.runReports(),
+                        adapters.dispatch(),
+                        new SignedWebhook(settings.notifications(), Clock.systemUTC()),
+                        settings.notifications().told()));
     }
 
     ExemptionDesk exemptionDesk() {

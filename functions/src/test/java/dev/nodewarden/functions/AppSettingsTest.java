@@ -16,6 +16,7 @@ import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.RemediationPolicy.Mode;
 import dev.nodewarden.policy.Severity;
+import dev.nodewarden.scan.NotifyRun.Notifications;
 import dev.nodewarden.scan.Pacing;
 import java.io.IOException;
 import java.net.URI;
@@ -83,6 +84,10 @@ final class AppSettingsTest {
                 "NODEWARDEN_READER_KEYS", TestApp.READER + ", " + "r".repeat(32),
                 "NODEWARDEN_OPERATOR_KEYS", TestApp.OPERATOR));
         given.put("NODEWARDEN_POLICY", policy.toString());
+        given.put("NODEWARDEN_WEBHOOK_URL", "https://chat.example/hook?sig=hunter2");
+        given.put("NODEWARDEN_WEBHOOK_SECRET", "w".repeat(32));
+        given.put("NODEWARDEN_WEBHOOK_ON", "always");
+        given.put("NODEWARDEN_WEBHOOK_LINK", "https://app.example/api/report");
         given.put("NODEWARDEN_ENTRA_TENANT", GUID);
         given.put("NODEWARDEN_BROWSER_SECRET", "s".repeat(32));
         given.put("WEBSITE_AUTH_ENABLED", "True");
@@ -100,6 +105,9 @@ final class AppSettingsTest {
                 .hasSize(Setting.values().length - 1);
 
         AppSettings settings = AppSettings.from(given);
+        assertThat(settings.notifications().told())
+                .isEqualTo(new Notifications(true, Optional.of("https://app.example/api/report")));
+        assertThat(settings.toString()).doesNotContain("hunter2").doesNotContain("wwww");
         assertThat(settings.entra())
                 .isEqualTo(new EntraAccess(Optional.of(GUID), true, Optional.of("s".repeat(32))))
                 .asString()
@@ -278,6 +286,9 @@ final class AppSettingsTest {
             delimiter = '|',
             value = {
                 "NODEWARDEN_ENTRA_TENANT | us | NODEWARDEN_ENTRA_TENANT: must be a GUID",
+                "NODEWARDEN_WEBHOOK_URL | http://chat.example/hunter2 | NODEWARDEN_WEBHOOK_URL: must be an https URL",
+                "NODEWARDEN_WEBHOOK_SECRET | hunter2 | NODEWARDEN_WEBHOOK_SECRET: needs at least 32 characters",
+                "NODEWARDEN_WEBHOOK_ON | often | NODEWARDEN_WEBHOOK_ON: must be changes or always, got 'often'",
                 "NODEWARDEN_BROWSER_SECRET | hunter2 | NODEWARDEN_BROWSER_SECRET: needs at least 32 characters",
                 "NODEWARDEN_BROWSER_SECRET | xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx |"
                         + " NODEWARDEN_BROWSER_SECRET: has no use without NODEWARDEN_ENTRA_TENANT",

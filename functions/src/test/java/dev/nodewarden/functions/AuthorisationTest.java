@@ -23,8 +23,10 @@ import dev.nodewarden.policy.Policy;
 import dev.nodewarden.scan.Clocks;
 import dev.nodewarden.scan.Dispatch;
 import dev.nodewarden.scan.EvaluateDocument;
+import dev.nodewarden.scan.NotifyRun;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.UseCases;
+import dev.nodewarden.scan.Webhook;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -134,7 +136,19 @@ final class AuthorisationTest {
                 untouchable(DeclarationReader.class),
                 plan.policy(),
                 plan.clocks().judging());
-        return new FunctionWiring(() -> new Parts(ledgers, useCases, evaluate, plan), authoriser);
+        return new FunctionWiring(
+                () -> new Parts(
+                        ledgers,
+                        useCases,
+                        evaluate,
+                        plan,
+                        new NotifyRun(
+                                ledgers.runs(),
+                                useCases.runReports(),
+                                untouchable(Dispatch.class),
+                                Webhook.NONE,
+                                new NotifyRun.Notifications(false, Optional.empty()))),
+                authoriser);
     }
 
     private <T> T untouchable(Class<T> port) {

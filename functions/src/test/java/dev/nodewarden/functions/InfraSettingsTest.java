@@ -25,6 +25,11 @@ final class InfraSettingsTest {
             Setting.STORAGE,
             // The policy that is deployed beside the app.
             Setting.POLICY,
+            // By extraAppSettings, where a chat is to be told.
+            Setting.WEBHOOK_URL,
+            Setting.WEBHOOK_SECRET,
+            Setting.WEBHOOK_ON,
+            Setting.WEBHOOK_LINK,
             // By the platform.
             Setting.PLATFORM_AUTHENTICATION,
             // By extraAppSettings, with a Key Vault reference, where browsers are to write.

@@ -14,8 +14,10 @@ import dev.nodewarden.policy.Policy;
 import dev.nodewarden.scan.Clocks;
 import dev.nodewarden.scan.Dispatch.Queue;
 import dev.nodewarden.scan.EvaluateDocument;
+import dev.nodewarden.scan.NotifyRun;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.UseCases;
+import dev.nodewarden.scan.Webhook;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,6 +28,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** The whole app over ledgers in memory: requests find their function by its route, messages by their queue. */
 final class TestApp {
@@ -58,7 +61,19 @@ final class TestApp {
         EvaluateDocument evaluate = new EvaluateDocument(
                 ArmDocuments.withoutParameters(), plan.policy(), plan.clocks().judging());
         AccessKeys keys = AccessKeys.of(List.of(READER), List.of(OPERATOR));
-        wiring = new FunctionWiring(() -> new Parts(ledgers, useCases, evaluate, plan), new KeyAuthoriser(keys));
+        wiring = new FunctionWiring(
+                () -> new Parts(
+                        ledgers,
+                        useCases,
+                        evaluate,
+                        plan,
+                        new NotifyRun(
+                                ledgers.runs(),
+                                useCases.runReports(),
+                                (queue, message, delay) -> {},
+                                Webhook.NONE,
+                                new NotifyRun.Notifications(false, Optional.empty()))),
+                new KeyAuthoriser(keys));
     }
 
     private Clock clock() {

@@ -45,6 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class SecretsStayOutIT {
     private static final String OPERATOR_KEY = "operator-key-of-the-secrets-test-0123456789";
     private static final String WRONG_KEY = "wrong-key-of-the-secrets-test-0123456789";
+    private static final String WEBHOOK_PATH = "path-of-the-webhook-of-the-secrets-test";
+    private static final String WEBHOOK_SECRET = "secret-of-the-webhook-of-the-secrets-test";
     private static final String FAULTS = """
             {"seed": 1, "rules": [
               {"method": "GET", "path": "maintenanceConfigurations", "times": 2, "respond": {"status": 503}},
@@ -71,6 +73,8 @@ final class SecretsStayOutIT {
             List<String> secrets = List.of(
                     OPERATOR_KEY,
                     WRONG_KEY,
+                    WEBHOOK_PATH,
+                    WEBHOOK_SECRET,
                     settings.getOrDefault("AZURE_CLIENT_SECRET", ""),
                     // How every token of Entra begins, and what makes an address a signed one.
                     "eyJ",
@@ -88,6 +92,9 @@ final class SecretsStayOutIT {
         Map<String, String> settings = new TreeMap<>(azure.environment());
         settings.put("NODEWARDEN_IDENTITY", "caller");
         settings.put("NODEWARDEN_OPERATOR_KEYS", OPERATOR_KEY);
+        // Nobody listens there, so that telling fails, too.
+        settings.put("NODEWARDEN_WEBHOOK_URL", "http://127.0.0.1:9/" + WEBHOOK_PATH);
+        settings.put("NODEWARDEN_WEBHOOK_SECRET", WEBHOOK_SECRET);
         settings.put("AzureWebJobsStorage", storage.connectionString());
         return settings;
     }

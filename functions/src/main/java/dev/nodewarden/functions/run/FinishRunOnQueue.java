@@ -5,14 +5,17 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import dev.nodewarden.scan.FinishRun;
+import dev.nodewarden.scan.NotifyRun;
 import dev.nodewarden.scan.StepMessage;
 
-/** Queue trigger: counts what a run found and ends it. */
+/** Queue trigger: counts what a run found, ends it, and tells people outside. */
 public final class FinishRunOnQueue {
     private final FinishRun finishRun;
+    private final NotifyRun notifyRun;
 
-    public FinishRunOnQueue(FinishRun finishRun) {
+    public FinishRunOnQueue(FinishRun finishRun, NotifyRun notifyRun) {
         this.finishRun = finishRun;
+        this.notifyRun = notifyRun;
     }
 
     /**
@@ -28,7 +31,13 @@ public final class FinishRunOnQueue {
             @BindingName("Id") String messageId,
             ExecutionContext context) {
         StepMessage step = StepMessage.parse(message);
+        if (step.isTelling()) {
+            String outcome = notifyRun.handle(step);
+            context.getLogger().info(() -> LogLine.of(LogEvent.NOTIFY, outcome, step));
+            return;
+        }
         String outcome = finishRun.handle(step, messageId);
         context.getLogger().info(() -> LogLine.of(LogEvent.FINISH, outcome, step));
+        notifyRun.after(step.run());
     }
 }

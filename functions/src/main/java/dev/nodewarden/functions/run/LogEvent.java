@@ -9,6 +9,7 @@ enum LogEvent {
     START,
     LANE,
     FINISH,
+    NOTIFY,
     CHANGE,
     START_POISONED,
     LANE_POISONED,
