@@ -50,7 +50,7 @@ public final class DashboardOverHttp {
                             route = "report")
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
-        return door.answer(request, context, Operation.page(FleetQuery.PARAMETERS, this::fleet));
+        return door.answer(request, context, Operation.page(FleetQuery.PARAMETERS, this::dashboard));
     }
 
     /** Answers 200 with the page of one cluster, or 404 for one that no run has seen. */
@@ -73,17 +73,17 @@ public final class DashboardOverHttp {
                             route = "report/clusters/{subscription}/{group}/{name}")
                     HttpRequestMessage<Optional<String>> request,
             ExecutionContext context) {
-        return door.answer(request, context, Operation.page(Set.of(), this::cluster));
+        return door.answer(request, context, Operation.page(Set.of(), this::clusterPage));
     }
 
-    private Answer fleet(Call call) {
+    private Answer dashboard(Call call) {
         FleetPage page = dashboard
                 .fleet(query(call), token(call))
                 .orElseThrow(() -> ProblemException.notFound("no run has finished yet"));
         return html(out -> pages.write(page, out));
     }
 
-    private Answer cluster(Call call) {
+    private Answer clusterPage(Call call) {
         ClusterId id = ClusterOverHttp.id(call);
         ClusterPage page = dashboard
                 .cluster(id, token(call))
