@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.http.jdk.httpclient.JdkHttpClientProvider;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nodewarden.azure.arm.ArmOperation;
+import dev.nodewarden.azure.arm.ArmOperation.Right;
 import dev.nodewarden.azure.storage.StorageConnection;
 import dev.nodewarden.azure.storage.TableLedgers;
 import dev.nodewarden.cli.Eventually;
@@ -22,10 +24,13 @@ import dev.nodewarden.simulator.storage.StorageEmulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
@@ -83,6 +88,7 @@ final class ChangingClustersIT {
                     .isEmpty();
             assertThat(azure.requests()).isNotEmpty();
             assertThat(writes(azure)).isEmpty();
+            assertThat(performed(azure)).isNotEmpty().allMatch(operation -> operation.right() == Right.READ);
         }
     }
 
@@ -114,7 +120,29 @@ final class ChangingClustersIT {
                     .isNotEmpty()
                     .allSatisfy((path, count) -> assertThat(count).isEqualTo(1));
             assertEveryChangeSticks(night(host, 2), done);
+            // Windows are deleted by an undo only.
+            assertThat(performed(azure))
+                    .filteredOn(operation -> operation.right() != Right.READ)
+                    .containsExactlyInAnyOrder(ArmOperation.PUT_WINDOW, ArmOperation.PUT_CLUSTER);
         }
+    }
+
+    /** Each request is one operation that the roles in {@code infra/roles} allow; tokens come from elsewhere. */
+    private static Set<ArmOperation> performed(SimulatedAzure azure) {
+        Set<ArmOperation> performed = EnumSet.noneOf(ArmOperation.class);
+        for (LoggedRequest request : azure.requests()) {
+            String path = path(request);
+            if (!path.matches(".*(/oauth2/|/openid-configuration|/discovery/|/msi/).*")) {
+                List<ArmOperation> declared = Arrays.stream(ArmOperation.values())
+                        .filter(operation -> operation.isRequested(request.method(), path))
+                        .toList();
+                assertThat(declared)
+                        .as("declared operations that %s %s is", request.method(), path)
+                        .hasSize(1);
+                performed.addAll(declared);
+            }
+        }
+        return performed;
     }
 
     private static void assertEveryChangeSticks(JsonNode report, List<Change> done) {
