@@ -26,7 +26,7 @@ record QueueSettings(
         boolean base64) {
     private static final int LARGEST_BATCH = 32;
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
-    private static final Pattern TIME_SPAN = Pattern.compile("(\\d{1,2}):([0-5]?\\d):([0-5]?\\d(?:\\.\\d{1,7})?)");
+    private static final Pattern TIME_SPAN = Pattern.compile("(\\d{1,2}):([0-5]?\\d):([0-5]?\\d)");
 
     QueueSettings {
         if (batchSize < 1 || batchSize > LARGEST_BATCH) {
@@ -60,6 +60,6 @@ record QueueSettings(
         }
         return Duration.ofHours(Long.parseLong(matcher.group(1)))
                 .plusMinutes(Long.parseLong(matcher.group(2)))
-                .plus(Duration.parse("PT" + matcher.group(3) + "S"));
+                .plusSeconds(Long.parseLong(matcher.group(3)));
     }
 }
