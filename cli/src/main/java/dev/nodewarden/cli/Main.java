@@ -44,6 +44,7 @@ public final class Main {
         return List.of(
                 new DemoCommand(shell),
                 new ScanCommand(shell),
+                new ReportCommand(shell),
                 new CheckCommand(shell),
                 new EvaluateCommand(shell),
                 new RemediateCommand(shell),

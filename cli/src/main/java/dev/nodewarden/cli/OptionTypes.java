@@ -2,6 +2,7 @@ package dev.nodewarden.cli;
 
 import dev.nodewarden.azure.arm.Discovery;
 import dev.nodewarden.fleet.ClusterId;
+import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.policy.Severity;
 import dev.nodewarden.simulator.Throttle;
 import java.time.Instant;
@@ -33,6 +34,13 @@ final class OptionTypes {
         public Severity convert(String text) {
             return Severity.fromLabel(text)
                     .orElseThrow(() -> wrong(text, "a severity; there are " + labels(Severity.values())));
+        }
+    }
+
+    static final class ARun implements ITypeConverter<RunId> {
+        @Override
+        public RunId convert(String text) {
+            return RunId.tryParse(text).orElseThrow(() -> wrong(text, "a run; write it like 20261122T020000Z-0"));
         }
     }
 

@@ -1,11 +1,16 @@
 package dev.nodewarden.cli;
 
 import dev.nodewarden.report.Assessment;
+import dev.nodewarden.report.JsonReport;
+import dev.nodewarden.report.Report;
+import dev.nodewarden.report.TableReport;
 import dev.nodewarden.report.page.Pages;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,6 +43,25 @@ final class ReportOutput {
 
     ReportFormat format() {
         return format;
+    }
+
+    /**
+     * Writes a report.
+     *
+     * @throws CommandFailure as {@link #write(Shell, Writer)}
+     */
+    void write(Shell shell, Report report) {
+        write(shell, out -> {
+            switch (format) {
+                case JSON -> JsonReport.write(report, out);
+                case TABLE -> {
+                    OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                    TableReport.write(report, text);
+                    text.flush();
+                }
+                case CSV, HTML, SARIF, MARKDOWN -> writeFile(Assessment.of(report), out);
+            }
+        });
     }
 
     /** Writes the file for other tools that was asked for. */

@@ -7,20 +7,12 @@ import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.ledger.Unreadable;
 import dev.nodewarden.policy.Exemption;
 import dev.nodewarden.policy.FleetScope;
-import dev.nodewarden.report.Assessment;
-import dev.nodewarden.report.JsonReport;
 import dev.nodewarden.report.Report;
-import dev.nodewarden.report.TableReport;
 import dev.nodewarden.report.Terminal;
 import dev.nodewarden.scan.InProcessRun;
 import dev.nodewarden.scan.Pacing;
 import dev.nodewarden.scan.RetryLaterException;
 import dev.nodewarden.scan.UseCases;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +74,7 @@ final class ScanCommand implements Callable<Integer> {
         Pacing pace = pacing.at(azureOptions.timeScale());
         UseCases.Plan plan = new UseCases.Plan(judging.policy(), scope(), pace, judging.clocks());
         Report report = run(plan, exemptions.read());
-        output.write(shell, out -> render(report, out));
+        output.write(shell, report);
         ExitCode coverage = report.run().state() == RunState.COMPLETE ? ExitCode.FINE : ExitCode.INCOMPLETE;
         return ExitCode.worst(coverage, judging.verdictOn(report.clusters())).number();
     }
@@ -111,17 +103,5 @@ final class ScanCommand implements Callable<Integer> {
             }
         }
         return report;
-    }
-
-    private void render(Report report, OutputStream out) throws IOException {
-        switch (output.format()) {
-            case JSON -> JsonReport.write(report, out);
-            case TABLE -> {
-                Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                TableReport.write(report, text);
-                text.flush();
-            }
-            case CSV, HTML, SARIF, MARKDOWN -> output.writeFile(Assessment.of(report), out);
-        }
     }
 }

@@ -200,6 +200,29 @@ final class ExemptIT {
         assertThat(report.at("/summary/exemptByTag").asInt()).isEqualTo(1);
         assertThat(add(account, "2027-01-31", "--replace").out())
                 .contains("It covers 1 cluster that runs have seen: aks-1\n");
+        CommandResult fromTables = CommandResult.with(account, false, "report", "--output", "json");
+        assertThat(fromTables.out()).isEqualTo(night);
+        assertThat(fromTables.code()).isEqualTo(1);
+        assertThat(CommandResult.with(account, false, "report", "--run", "20261122T020000Z-0", "--fail-on", "critical"))
+                .satisfies(table -> {
+                    assertThat(table.code()).isZero();
+                    assertThat(table.out()).contains("aks-2");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "report | no run of this app has finished yet",
+                "report --run 20261122T020000Z-7 | --run: no run 20261122T020000Z-7 has finished",
+                "report --run tonight | write it like 20261122T020000Z-0",
+            })
+    void aReportThatIsNotThereIsSaidToBe(String command, String message) {
+        CommandResult result = CommandResult.with(account(), false, command.split(" "));
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains(message);
     }
 
     @Test

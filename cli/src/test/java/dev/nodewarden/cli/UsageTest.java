@@ -88,6 +88,7 @@ final class UsageTest {
             strings = {
                 "",
                 "scan",
+                "report",
                 "check",
                 "evaluate",
                 "simulate",
