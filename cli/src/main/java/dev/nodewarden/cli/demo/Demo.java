@@ -1,6 +1,9 @@
 package dev.nodewarden.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nodewarden.azure.storage.StorageConnection;
+import dev.nodewarden.azure.storage.TableLedgers;
+import dev.nodewarden.cli.AzureAccess;
 import dev.nodewarden.cli.CommandFailure;
 import dev.nodewarden.cli.ScanProgress;
 import dev.nodewarden.cli.Shell;
@@ -12,6 +15,7 @@ import dev.nodewarden.cli.host.HostLog;
 import dev.nodewarden.cli.host.HostOptions;
 import dev.nodewarden.cli.host.LocalApp;
 import dev.nodewarden.cli.host.LocalHost;
+import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.simulator.SimulatedAzure;
 import dev.nodewarden.simulator.SimulatorOptions;
@@ -36,12 +40,14 @@ final class Demo {
     private final AppClient app;
     private final String forbidden;
     private final RunId run;
+    private final Ledgers ledgers;
 
-    private Demo(LocalHost host, AppClient app, String forbidden, RunId run) {
+    private Demo(LocalHost host, AppClient app, String forbidden, RunId run, Ledgers ledgers) {
         this.host = host;
         this.app = app;
         this.forbidden = forbidden;
         this.run = run;
+        this.ledgers = ledgers;
     }
 
     /** Starts a simulated Azure, storage and the app, which {@code closing} will end. */
@@ -67,8 +73,12 @@ final class Demo {
         HostOptions hosting = HostOptions.defaults().withPort(port).withVisitorKey(key);
         LocalHost host = closing.add(LocalApp.start(
                 settings, timers ? hosting : hosting.withoutTimers(), HostLog.to(shell.err(), Level.WARNING)));
+        Ledgers ledgers = TableLedgers.open(StorageConnection.fromConnectionString(
+                storage.connectionString(),
+                AzureAccess.connect(azure.environment()).httpClient(),
+                StorageConnection.DEFAULT_PREFIX));
         // The storage is empty and the judging clock stands still, so this is what the first run is called.
-        return new Demo(host, new AppClient(host.address(), key), estate.forbidden(), RunId.of(now, 0));
+        return new Demo(host, new AppClient(host.address(), key), estate.forbidden(), RunId.of(now, 0), ledgers);
     }
 
     /** Fires the nightly timer, waits for the end of its run, and returns how long it took. */
@@ -102,6 +112,11 @@ final class Demo {
         try (InputStream body = app.open("/api/report.json")) {
             return body.readAllBytes();
         }
+    }
+
+    /** Makes up the 90 nights before this one, so that the pages have something to tell. */
+    void pretendPast(Instant now, long seed) {
+        DemoHistory.write(ledgers, now, seed);
     }
 
     URI address() {

@@ -72,7 +72,7 @@ public final class DemoCommand implements Callable<Integer> {
         Instant now = clock.now().orElseGet(() -> Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
         try (Closing closing = Closing.atExit()) {
             Demo demo = Demo.start(estate(now), simulator, port, now, !once, shell, closing);
-            return show(demo).number();
+            return show(demo, now).number();
         } catch (HostException | StorageEmulatorException e) {
             throw CommandFailure.usage(String.valueOf(e.getMessage()));
         }
@@ -86,7 +86,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private ExitCode show(Demo demo) throws Exception {
+    private ExitCode show(Demo demo, Instant now) throws Exception {
         Duration took = demo.run(shell);
         byte[] json = demo.report();
         if (report.isPresent()) {
@@ -98,6 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (once) {
             shell.out().println("The report is served without --once, and kept with --report FILE.");
         } else {
+            demo.pretendPast(now, seed);
             serving(demo).forEach(shell.out()::println);
             new CountDownLatch(1).await();
         }

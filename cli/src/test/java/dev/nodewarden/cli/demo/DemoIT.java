@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodewarden.cli.Main;
 import dev.nodewarden.cli.Shell;
+import dev.nodewarden.cli.SimulatorOptionsMixin;
+import dev.nodewarden.cli.host.AppClient;
+import dev.nodewarden.cli.host.Closing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +67,24 @@ final class DemoIT {
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--report");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void theDashboardHasAPastOfNinetyDays() throws Exception {
+        Instant now = Instant.parse("2026-11-22T02:00:00Z");
+        Shell shell = new Shell(stream(out), stream(err), new ByteArrayInputStream(new byte[0]), Map.of(), false);
+        try (Closing closing = Closing.atExit()) {
+            DemoEstate estate = DemoEstate.generate(60, 4, 7, now);
+            Demo demo = Demo.start(estate, new SimulatorOptionsMixin(), 0, now, false, shell, closing);
+            demo.run(shell);
+
+            demo.pretendPast(now, 7);
+
+            try (InputStream page = new AppClient(demo.address(), demo.key()).open("/api/report")) {
+                assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("From 2026-08-24 to 2026-11-22 the share of protected clusters went from");
+            }
+        }
     }
 
     private int demo(Path report, String... options) {
