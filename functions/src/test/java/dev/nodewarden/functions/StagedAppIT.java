@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.annotation.FunctionName;
+import java.io.File;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,44 @@ final class StagedAppIT {
                                 : List.of(trigger + " in"));
         if (trigger.equals("queueTrigger")) {
             assertThat(function.at("/bindings/0/connection").asText()).isEqualTo("AzureWebJobsStorage");
+        }
+    }
+
+    @Test
+    void noStagedJarHasASignatureThatAColdStartWouldVerifyAndNothingElseIsMissing() throws IOException {
+        Map<String, Path> published = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::isRegularFile)
+                .collect(Collectors.toMap(jar -> jar.getFileName().toString(), jar -> jar, (first, second) -> first));
+        int signed = 0;
+        for (Path jar : files("jar")) {
+            Map<String, Long> staged = checksums(jar);
+            assertThat(staged.keySet()).as("%s", jar).noneMatch(StagedAppIT::isSignature);
+            Path original = published.get(jar.getFileName().toString());
+            if (original != null) {
+                Map<String, Long> expected = checksums(original);
+                if (expected.keySet().removeIf(StagedAppIT::isSignature)) {
+                    signed++;
+                    // The digests of a signature stand in the manifest, and go with it.
+                    assertThat(staged.remove(JarFile.MANIFEST_NAME)).isNotNull();
+                    expected.remove(JarFile.MANIFEST_NAME);
+                }
+                assertThat(staged).as("%s", jar).isEqualTo(expected);
+            }
+        }
+        assertThat(signed).isGreaterThan(5);
+    }
+
+    private static boolean isSignature(String entry) {
+        return entry.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+    }
+
+    private static Map<String, Long> checksums(Path jar) throws IOException {
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            Map<String, Long> all = new TreeMap<>();
+            file.stream().forEach(entry -> all.put(entry.getName(), entry.getCrc()));
+            return all;
         }
     }
 

@@ -10,24 +10,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * How long a fresh process takes to its first live check, in parts that follow one another.
  *
- * @param process from the start of the JVM until the app listens: JVM, settings, wiring
- * @param clients from the request until the identity is asked for a token: HTTP, the tables' and Azure's clients, TLS
+ * @param jvm from the start of the process until its program begins
+ * @param wiring settings, policy, the functions
+ * @param clients until somebody is connected to: the clients of Azure and of the tables
+ * @param tls the first handshake, until the identity is asked for a token
  * @param identity until the cluster is asked for: the token
- * @param reads until the answer: the cluster, its windows, its last record in the tables, the judgement
+ * @param tables what of the rest was spent waiting for the tables: the last record, exemptions, keeping the answer
+ * @param judgement what else it took: the cluster and its windows from Azure, the judgement, the answer
  * @param warm the same check once more, in the same process
  */
-record ColdStart(Duration process, Duration clients, Duration identity, Duration reads, Duration warm) {
+record ColdStart(
+        Duration jvm,
+        Duration wiring,
+        Duration clients,
+        Duration tls,
+        Duration identity,
+        Duration tables,
+        Duration judgement,
+        Duration warm) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    Duration total() {
-        return process.plus(clients).plus(identity).plus(reads);
+    /** Tells the parts from the times of a process, and from what was seen of it from outside. */
+    static ColdStart of(ColdProcess.Times times, Asked azure, Relay identity, Relay tables) throws IOException {
+        Instant connected = identity.connectedAfter(times.begun())
+                .orElseThrow(() -> new IOException("nobody connected to the identity"));
+        Duration waited = tables.waited(azure.cluster(), times.checked());
+        return new ColdStart(
+                Duration.between(times.started(), times.begun()),
+                Duration.between(times.begun(), times.wired()),
+                Duration.between(times.wired(), connected),
+                Duration.between(connected, azure.token()),
+                Duration.between(azure.token(), azure.cluster()),
+                waited,
+                Duration.between(azure.cluster(), times.checked()).minus(waited),
+                Duration.between(times.checked(), times.again()));
     }
 
-    /** When the simulated Azure was asked for a token and for the cluster; the same moment where there was no token. */
+    Duration total() {
+        return Stream.of(jvm, wiring, clients, tls, identity, tables, judgement).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** When the simulated Azure was asked for a token and for the cluster. */
     record Asked(Instant token, Instant cluster) {
         /** Reads the lines of a request log that one process wrote. */
         static Asked in(List<String> log) throws IOException {
@@ -35,16 +63,15 @@ record ColdStart(Duration process, Duration clients, Duration identity, Duration
             for (String line : log) {
                 requests.add(MAPPER.readTree(line));
             }
-            JsonNode cluster = requests.stream()
-                    .filter(request -> request.path("path").asText().contains("/managedClusters/"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("nobody asked for the cluster"));
-            JsonNode token = requests.get(0);
-            return new Asked(at(token), at(cluster));
+            return new Asked(first(requests, "/msi/token"), first(requests, "/managedClusters/"));
         }
 
-        private static Instant at(JsonNode request) {
-            return Instant.parse(request.path("time").asText());
+        private static Instant first(List<JsonNode> requests, String path) throws IOException {
+            return requests.stream()
+                    .filter(request -> request.path("path").asText().contains(path))
+                    .findFirst()
+                    .map(request -> Instant.parse(request.path("time").asText()))
+                    .orElseThrow(() -> new IOException("nobody asked for " + path));
         }
     }
 
@@ -52,10 +79,13 @@ record ColdStart(Duration process, Duration clients, Duration identity, Duration
     static List<String> table(List<ColdStart> all) {
         return List.of(
                 "first live check " + seconds(all, ColdStart::total) + " in a fresh process, median of " + all.size(),
-                "  process        " + seconds(all, ColdStart::process) + " JVM, settings, wiring, until it listens",
-                "  clients        " + seconds(all, ColdStart::clients) + " HTTP, tables, Azure's clients, TLS",
+                "  JVM            " + seconds(all, ColdStart::jvm) + " until the program begins",
+                "  wiring         " + seconds(all, ColdStart::wiring) + " settings, policy, functions",
+                "  clients        " + seconds(all, ColdStart::clients) + " of Azure and of the tables",
+                "  TLS            " + seconds(all, ColdStart::tls) + " the first handshake",
                 "  identity       " + seconds(all, ColdStart::identity) + " the token",
-                "  reads          " + seconds(all, ColdStart::reads) + " cluster, windows, last record, judgement",
+                "  tables         " + seconds(all, ColdStart::tables) + " waited for, from here on",
+                "  judgement      " + seconds(all, ColdStart::judgement) + " cluster, windows, rules, answer",
                 "second live check" + seconds(all, ColdStart::warm) + " in the same process");
     }
 
@@ -63,10 +93,13 @@ record ColdStart(Duration process, Duration clients, Duration identity, Duration
     static JsonNode json(List<ColdStart> all) {
         ObjectNode json = MAPPER.createObjectNode().put("starts", all.size());
         json.put("totalMillis", median(all, ColdStart::total));
-        json.put("processMillis", median(all, ColdStart::process));
+        json.put("jvmMillis", median(all, ColdStart::jvm));
+        json.put("wiringMillis", median(all, ColdStart::wiring));
         json.put("clientsMillis", median(all, ColdStart::clients));
+        json.put("tlsMillis", median(all, ColdStart::tls));
         json.put("identityMillis", median(all, ColdStart::identity));
-        json.put("readsMillis", median(all, ColdStart::reads));
+        json.put("tablesMillis", median(all, ColdStart::tables));
+        json.put("judgementMillis", median(all, ColdStart::judgement));
         json.put("warmMillis", median(all, ColdStart::warm));
         return json;
     }

@@ -43,7 +43,7 @@ final class HostedResponse implements HttpResponseMessage {
         return body.orElse(null);
     }
 
-    private static final class ResponseBuilder implements HttpResponseMessage.Builder {
+    static final class ResponseBuilder implements HttpResponseMessage.Builder {
         private HttpStatusType status;
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private Optional<Object> body = Optional.empty();

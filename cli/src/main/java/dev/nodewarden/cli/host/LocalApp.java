@@ -40,7 +40,8 @@ public final class LocalApp {
         }
     }
 
-    private static Path staged() {
+    /** Returns the folder that the app is staged in, by this checkout's build. */
+    public static Path staged() {
         String home = System.getProperty(HOME_PROPERTY, "");
         if (!home.isEmpty()) {
             return Path.of(home).resolve(STAGED);
