@@ -71,13 +71,15 @@ public final class DigestJson {
         json.put("nonCompliant", digest.outcome().summary().count(Status.NON_COMPLIANT));
         json.put("unreadable", digest.outcome().summary().count(Status.UNREADABLE));
         json.put("new", digest.fresh());
+        json.put("returned", digest.returned());
         json.put("fixed", digest.fixed());
         ArrayNode worst = json.putArray("worst");
         digest.worst()
                 .forEach(line -> worst.addObject()
                         .put("cluster", line.cluster().armId())
                         .put("rule", line.rule())
-                        .put("severity", line.severity().label()));
+                        .put("severity", line.severity().label())
+                        .put("returned", line.returned()));
         link.ifPresent(to -> json.put("link", to));
     }
 
@@ -85,8 +87,8 @@ public final class DigestJson {
         List<String> lines = new ArrayList<>();
         int clusters = digest.outcome().coverage().clustersDiscovered();
         int failing = digest.outcome().summary().count(Status.NON_COMPLIANT);
-        lines.add("nodewarden: " + digest.fresh() + " new and " + digest.fixed() + " fixed findings; " + failing
-                + " of " + clusters + " clusters are non-compliant");
+        lines.add("nodewarden: " + digest.fresh() + " new, " + digest.returned() + " returned and " + digest.fixed()
+                + " fixed findings; " + failing + " of " + clusters + " clusters are non-compliant");
         int unreadable = digest.outcome().summary().count(Status.UNREADABLE);
         if (unreadable > 0) {
             lines.add(unreadable + " clusters could not be read");
@@ -94,7 +96,7 @@ public final class DigestJson {
         digest.worst()
                 .forEach(line -> lines.add(line.severity().label() + ": " + line.rule() + " on "
                         + plain(line.cluster().name()) + " in "
-                        + plain(line.cluster().resourceGroup())));
+                        + plain(line.cluster().resourceGroup()) + (line.returned() ? ", again" : "")));
         return lines;
     }
 

@@ -1,5 +1,6 @@
 package dev.nodewarden.report;
 
+import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.ledger.HistoryEntry;
 import dev.nodewarden.policy.Severity;
 import java.time.Duration;
@@ -7,16 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * How the findings of a fleet come and go, out of its history. A finding is a rule that a cluster breaks.
+ * How the findings of a fleet come and go, out of its history.
  *
  * @param opened findings that the newest run saw for the first time
  * @param fixed findings that the newest run no longer saw
@@ -67,12 +65,14 @@ public record Movements(
         return typed;
     }
 
+    /** A finding that is open now. */
+    public record Open(ClusterId cluster, String rule) {}
+
     /** Counts one entry after the other, oldest first for each cluster. */
     public static final class Counter {
         private final Instant newestRun;
         private final Function<String, Severity> severities;
-        private final Map<String, Instant> open = new HashMap<>();
-        private final Set<String> everFixed = new HashSet<>();
+        private final FindingLives lives = new FindingLives();
         private final Map<Severity, List<Duration>> lengths = new EnumMap<>(Severity.class);
         private int opened;
         private int fixed;
@@ -88,41 +88,31 @@ public record Movements(
         }
 
         public void add(HistoryEntry entry) {
-            boolean now = !entry.at().isBefore(newestRun);
-            for (String rule : entry.opened()) {
-                String key = key(entry, rule);
-                if (open.putIfAbsent(key, entry.at()) != null) {
-                    continue;
-                }
-                boolean again = everFixed.contains(key);
-                opened += now && !again ? 1 : 0;
-                returned += now && again ? 1 : 0;
+            FindingLives.Turn turn = lives.add(entry);
+            if (!entry.at().isBefore(newestRun)) {
+                opened += turn.opened().size();
+                returned += turn.returned().size();
+                fixed += turn.fixed().size();
             }
-            for (String rule : entry.closed()) {
-                close(entry, rule, now);
-            }
-            if (entry.to().equals("gone")) {
-                // Deleting a cluster fixes nothing.
-                open.keySet().removeIf(key -> key.startsWith(entry.id().key() + " "));
-            }
+            turn.fixed()
+                    .forEach((rule, since) -> since.ifPresent(
+                            at -> lengths.computeIfAbsent(severities.apply(rule), none -> new ArrayList<>())
+                                    .add(Duration.between(at, entry.at()))));
         }
 
-        private void close(HistoryEntry entry, String rule, boolean now) {
-            String key = key(entry, rule);
-            fixed += now ? 1 : 0;
-            everFixed.add(key);
-            Optional.ofNullable(open.remove(key))
-                    .ifPresent(since -> lengths.computeIfAbsent(severities.apply(rule), none -> new ArrayList<>())
-                            .add(Duration.between(since, entry.at())));
-        }
-
-        /** Returns what was counted, with ages as of {@code now}. */
-        public Movements movements(Instant now) {
+        /** Returns what was counted, with the ages of {@code open} as of {@code now}; what has no beginning is old. */
+        public Movements movements(Instant now, Stream<Open> open) {
             Map<Severity, Duration> medians = new EnumMap<>(Severity.class);
             lengths.forEach((severity, all) -> medians.put(severity, median(all)));
             Map<Age, Integer> ages = new EnumMap<>(Age.class);
-            open.values().forEach(since -> ages.merge(Age.of(Duration.between(since, now)), 1, Integer::sum));
+            open.forEach(finding -> ages.merge(age(finding, now), 1, Integer::sum));
             return new Movements(opened, fixed, returned, medians, ages);
+        }
+
+        private Age age(Open finding, Instant now) {
+            return lives.openSince(finding.cluster(), finding.rule())
+                    .map(since -> Age.of(Duration.between(since, now)))
+                    .orElse(Age.OLDER);
         }
 
         private static Duration median(List<Duration> all) {
@@ -131,10 +121,6 @@ public record Movements(
             return sorted.size() % 2 == 1
                     ? sorted.get(middle)
                     : sorted.get(middle - 1).plus(sorted.get(middle)).dividedBy(2);
-        }
-
-        private static String key(HistoryEntry entry, String rule) {
-            return entry.id().key() + " " + rule;
         }
     }
 }

@@ -16,14 +16,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is worth telling about a run: how many findings are new and how many are gone since the one before, and the worst
- * of the new ones.
+ * What is worth telling about a run: how many findings are new, are back and are gone since the one before, and the worst
+ * of those that were not there.
  *
- * @param fresh findings that no exemption covers, and that were not there before
+ * @param fresh findings that no exemption covers, and that never were there
+ * @param returned findings that no exemption covers, that had been fixed, and were not there before
  * @param fixed findings that were there, on clusters that could be read or are gone
- * @param worst the first of the fresh ones, worst first and then by cluster
+ * @param worst the first of the fresh and the returned ones, worst first and then by cluster
  */
-public record RunDigest(Run run, RunOutcome outcome, int fresh, int fixed, List<Line> worst) {
+public record RunDigest(Run run, RunOutcome outcome, int fresh, int returned, int fixed, List<Line> worst) {
     /** Lines that a person reads in a chat. */
     static final int MOST_LINES = 5;
 
@@ -31,21 +32,27 @@ public record RunDigest(Run run, RunOutcome outcome, int fresh, int fixed, List<
         worst = List.copyOf(worst);
     }
 
-    /** One finding. */
-    public record Line(ClusterId cluster, String rule, Severity severity) {}
+    /** One finding, which may have been fixed once. */
+    public record Line(ClusterId cluster, String rule, Severity severity, boolean returned) {}
+
+    /** Says whether a finding had been fixed before the run. */
+    public interface Past {
+        boolean wasFixed(ClusterId cluster, String rule);
+    }
 
     /**
      * Compares two reports, both read once and side by side.
      *
      * @param before the report of the last complete run; empty when there is none, and all is new
+     * @param past asked for findings that were not there before
      */
-    public static RunDigest of(Report now, Optional<Report> before) {
-        return new Comparison(before.map(report -> report.clusters().iterator())).digest(now);
+    public static RunDigest of(Report now, Optional<Report> before, Past past) {
+        return new Comparison(before.map(report -> report.clusters().iterator()), past).digest(now);
     }
 
     /** Says whether anything is other than before, or could not be read. */
     public boolean hasNews() {
-        return fresh > 0 || fixed > 0 || !outcome.coverage().isComplete();
+        return fresh > 0 || returned > 0 || fixed > 0 || !outcome.coverage().isComplete();
     }
 
     private static final class Comparison {
@@ -54,13 +61,16 @@ public record RunDigest(Run run, RunOutcome outcome, int fresh, int fixed, List<
                 .thenComparing(Line::rule);
 
         private final Optional<Iterator<ClusterRecord>> before;
+        private final Past past;
         private Optional<ClusterRecord> next = Optional.empty();
         private final List<Line> worst = new ArrayList<>();
         private int fresh;
+        private int returned;
         private int fixed;
 
-        Comparison(Optional<Iterator<ClusterRecord>> before) {
+        Comparison(Optional<Iterator<ClusterRecord>> before, Past past) {
             this.before = before;
+            this.past = past;
             advance();
         }
 
@@ -72,7 +82,7 @@ public record RunDigest(Run run, RunOutcome outcome, int fresh, int fixed, List<
                 fixed += rules(next.get()).size();
                 advance();
             }
-            return new RunDigest(now.run(), now.outcome(), fresh, fixed, worst);
+            return new RunDigest(now.run(), now.outcome(), fresh, returned, fixed, worst);
         }
 
         private void compare(ClusterRecord cluster) {
@@ -91,15 +101,23 @@ public record RunDigest(Run run, RunOutcome outcome, int fresh, int fixed, List<
             if (cluster.verdict().status() == Status.UNREADABLE) {
                 return;
             }
-            Set<String> rules = rules(cluster);
+            // An exemption fixes nothing.
+            Set<String> rules =
+                    cluster.verdict().findings().stream().map(Finding::rule).collect(Collectors.toSet());
             fixed += (int) old.stream().filter(rule -> !rules.contains(rule)).count();
             cluster.verdict().openFindings().stream()
                     .filter(finding -> !old.contains(finding.rule()))
-                    .forEach(finding -> add(new Line(cluster.id(), finding.rule(), finding.severity())));
+                    .map(finding -> line(cluster.id(), finding))
+                    .forEach(this::add);
+        }
+
+        private Line line(ClusterId cluster, Finding finding) {
+            return new Line(cluster, finding.rule(), finding.severity(), past.wasFixed(cluster, finding.rule()));
         }
 
         private void add(Line line) {
-            fresh++;
+            fresh += line.returned() ? 0 : 1;
+            returned += line.returned() ? 1 : 0;
             worst.add(line);
             worst.sort(WORST_FIRST);
             if (worst.size() > MOST_LINES) {

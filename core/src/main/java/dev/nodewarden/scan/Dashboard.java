@@ -2,7 +2,6 @@ package dev.nodewarden.scan;
 
 import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.ledger.ClusterLedger.Found;
-import dev.nodewarden.ledger.HistoryEntry;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Page;
 import dev.nodewarden.ledger.Run;
@@ -26,7 +25,6 @@ import dev.nodewarden.report.page.FleetPage.ExemptionEnd;
 import dev.nodewarden.report.page.FleetQuery;
 import dev.nodewarden.report.page.Trend;
 import java.lang.ref.SoftReference;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,9 +40,6 @@ import java.util.stream.Stream;
  * for it; changes and exemptions are read afresh.
  */
 public final class Dashboard {
-    /** How far back findings are followed. */
-    private static final Duration MEMORY = Duration.ofDays(400);
-
     private static final int RUNS_AT_ONCE = 200;
     private static final int MOST_HISTORY = 50;
     private static final int MOST_CHANGES = 50;
@@ -115,11 +110,12 @@ public final class Dashboard {
                 .filter(run -> run.startedAt().isBefore(newest))
                 .findAny()
                 .isEmpty();
+        Fleet fleet = Fleet.of(Assessment.of(report));
         Gathered gathered = new Gathered(
                 report.run().id(),
-                Fleet.of(Assessment.of(report)),
+                fleet,
                 Trend.of(runs, newest),
-                first ? Optional.empty() : Optional.of(movements(newest)));
+                first ? Optional.empty() : Optional.of(movements(newest, fleet)));
         last = new SoftReference<>(gathered);
         return gathered;
     }
@@ -140,12 +136,13 @@ public final class Dashboard {
         return runs;
     }
 
-    private Movements movements(Instant newest) {
+    private Movements movements(Instant newest, Fleet fleet) {
         Movements.Counter counter = new Movements.Counter(newest, severities());
-        try (Stream<HistoryEntry> entries = ledgers.clusters().historySince(newest.minus(MEMORY))) {
-            entries.sorted(Comparator.comparing(HistoryEntry::at)).forEach(counter::add);
-        }
-        return counter.movements(newest);
+        FindingHistory.read(ledgers.clusters(), newest, counter::add);
+        return counter.movements(
+                newest,
+                fleet.rows().stream()
+                        .flatMap(row -> row.rules().stream().map(rule -> new Movements.Open(row.id(), rule))));
     }
 
     private Function<String, Severity> severities() {

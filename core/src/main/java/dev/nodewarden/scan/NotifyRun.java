@@ -1,10 +1,12 @@
 package dev.nodewarden.scan;
 
+import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.ledger.Run;
 import dev.nodewarden.ledger.RunId;
-import dev.nodewarden.ledger.RunLedger;
 import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.ledger.Versioned;
 import dev.nodewarden.report.DigestJson;
+import dev.nodewarden.report.FindingLives;
 import dev.nodewarden.report.Report;
 import dev.nodewarden.report.RunDigest;
 import dev.nodewarden.scan.Dispatch.Queue;
@@ -24,7 +26,7 @@ public final class NotifyRun {
     private static final int GROWTH = 4;
     private static final int RUNS_BACK = 50;
 
-    private final RunLedger runs;
+    private final Ledgers ledgers;
     private final RunReports reports;
     private final Dispatch dispatch;
     private final Webhook webhook;
@@ -32,8 +34,8 @@ public final class NotifyRun {
 
     /** Tells by {@code webhook} what {@code notifications} say. */
     public NotifyRun(
-            RunLedger runs, RunReports reports, Dispatch dispatch, Webhook webhook, Notifications notifications) {
-        this.runs = runs;
+            Ledgers ledgers, RunReports reports, Dispatch dispatch, Webhook webhook, Notifications notifications) {
+        this.ledgers = ledgers;
         this.reports = reports;
         this.dispatch = dispatch;
         this.webhook = webhook;
@@ -61,7 +63,7 @@ public final class NotifyRun {
         if (!webhook.isWanted() || report.isEmpty()) {
             return "nobody is told";
         }
-        RunDigest digest = RunDigest.of(report.get(), before(message.run()));
+        RunDigest digest = digest(report.get());
         if (!digest.hasNews() && !notifications.always()) {
             return "nothing new to tell";
         }
@@ -70,6 +72,22 @@ public final class NotifyRun {
             case REFUSED -> "the webhook refuses what is told";
             case LATER -> again(message);
         };
+    }
+
+    private RunDigest digest(Report report) {
+        Optional<Report> before = before(report.run().id());
+        // Where all is new, nothing can have come back.
+        return RunDigest.of(report, before, before.isPresent() ? past(report.run()) : (cluster, rule) -> false);
+    }
+
+    private RunDigest.Past past(Run run) {
+        FindingLives lives = new FindingLives();
+        FindingHistory.read(ledgers.clusters(), run.startedAt(), entry -> {
+            if (entry.at().isBefore(run.startedAt())) {
+                lives.follow(entry);
+            }
+        });
+        return lives::wasFixed;
     }
 
     private String again(StepMessage message) {
@@ -83,14 +101,15 @@ public final class NotifyRun {
     }
 
     private boolean isOver(RunId run) {
-        return runs.find(run)
+        return ledgers.runs()
+                .find(run)
                 .map(Versioned::value)
                 .filter(found -> found.state().isOver())
                 .isPresent();
     }
 
     private Optional<Report> before(RunId run) {
-        return runs.newest(RUNS_BACK, Optional.empty()).items().stream()
+        return ledgers.runs().newest(RUNS_BACK, Optional.empty()).items().stream()
                 .filter(other -> other.id().compareTo(run) < 0 && other.state() == RunState.COMPLETE)
                 .findFirst()
                 .flatMap(other -> reports.find(other.id()));

@@ -51,7 +51,31 @@ final class NotifyRunTest {
         RunId second = night.run();
         assertThat(notifying(false).handle(StepMessage.telling(second, 1))).isEqualTo("nothing new to tell");
         assertThat(notifying(true).handle(StepMessage.telling(second, 1))).isEqualTo("told");
-        assertThat(told.get(0)).contains("0 new and 0 fixed findings");
+        assertThat(told.get(0)).contains("0 new, 0 returned and 0 fixed findings");
+    }
+
+    @Test
+    void whatHadBeenFixedAndIsBackIsToldAsReturnedAndNotAsNew() throws Exception {
+        night.run();
+        onDay(1, "NodeImage");
+        RunId back = onDay(2, "None");
+
+        assertThat(notifying(false).handle(StepMessage.telling(back, 1))).isEqualTo("told");
+        JsonNode body = new ObjectMapper().readTree(told.get(0));
+        assertThat(body.at("/nodewarden/returned").asInt()).isEqualTo(1);
+        assertThat(body.at("/nodewarden/new").asInt()).isZero();
+        assertThat(body.at("/nodewarden/worst/0/returned").asBoolean()).isTrue();
+        assertThat(body.at("/text").asText())
+                .startsWith("nodewarden: 0 new, 1 returned and 0 fixed findings; ")
+                .contains("channel-none on aks-00001 in rg, again");
+    }
+
+    /** Runs a night after so many days, with the first cluster's channel as given. */
+    private RunId onDay(int day, String channel) {
+        night.azure.with(cluster(1).nodeOs(channel).build());
+        night.pacingClock.moveTo(Night.START.plus(Duration.ofDays(day)));
+        night.judgingClock.moveTo(Night.START.plus(Duration.ofDays(day)));
+        return night.run();
     }
 
     @Test
@@ -95,7 +119,7 @@ final class NotifyRunTest {
             }
         };
         return new NotifyRun(
-                night.ledgers.runs(),
+                night.ledgers,
                 night.useCases().runReports(),
                 (queue, message, delay) -> sent.add(message.step() + " " + delay),
                 webhook,

@@ -40,7 +40,7 @@ record Parts(
                 new EvaluateDocument(ArmDocuments.withoutParameters(), policy, clocks.judging()),
                 plan,
                 new NotifyRun(
-                        adapters.ledgers().runs(),
+                        adapters.ledgers(),
                         useCases.runReports(),
                         adapters.dispatch(),
                         new SignedWebhook(settings.notifications(), Clock.systemUTC()),

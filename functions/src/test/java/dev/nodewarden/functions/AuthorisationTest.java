@@ -143,7 +143,7 @@ final class AuthorisationTest {
                         evaluate,
                         plan,
                         new NotifyRun(
-                                ledgers.runs(),
+                                ledgers,
                                 useCases.runReports(),
                                 untouchable(Dispatch.class),
                                 Webhook.NONE,

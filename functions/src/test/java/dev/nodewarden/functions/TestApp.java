@@ -68,7 +68,7 @@ final class TestApp {
                         evaluate,
                         plan,
                         new NotifyRun(
-                                ledgers.runs(),
+                                ledgers,
                                 useCases.runReports(),
                                 (queue, message, delay) -> {},
                                 Webhook.NONE,
