@@ -28,19 +28,30 @@ public final class AdvanceLane {
 
     private static final int LONGEST_BACK_OFF = 30;
 
+    /** How long after its last lane a run is ended by a message, should whoever is at it have died. */
+    private static final Duration SPARE = Duration.ofSeconds(30);
+
     private final Ledgers ledgers;
     private final Dispatch dispatch;
     private final StepReader reader;
     private final LaneResults results;
+    private final FinishRun finishRun;
     private final Pacing pacing;
     private final Clocks clocks;
 
     AdvanceLane(
-            Ledgers ledgers, Dispatch dispatch, StepReader reader, LaneResults results, Pacing pacing, Clocks clocks) {
+            Ledgers ledgers,
+            Dispatch dispatch,
+            StepReader reader,
+            LaneResults results,
+            FinishRun finishRun,
+            Pacing pacing,
+            Clocks clocks) {
         this.ledgers = ledgers;
         this.dispatch = dispatch;
         this.reader = reader;
         this.results = results;
+        this.finishRun = finishRun;
         this.pacing = pacing;
         this.clocks = clocks;
     }
@@ -51,16 +62,16 @@ public final class AdvanceLane {
      * @param redelivered the queue delivered this message before, and its handler did not end
      * @return what happened, for the log
      */
-    public String handle(StepMessage message, boolean redelivered) {
+    public Advanced handle(StepMessage message, boolean redelivered) {
         LaneId id = message.lane().orElseThrow(() -> new IllegalArgumentException("a message without a lane"));
         Optional<Run> run = ledgers.runs().find(message.run()).map(Versioned::value);
         if (run.filter(AdvanceLane::takesSteps).isEmpty()) {
-            return "the run is not reading";
+            return Advanced.of("the run is not reading");
         }
         return ledgers.lanes()
                 .find(message.run(), id)
                 .map(lane -> handle(lane, message.step(), redelivered, haste(run.get())))
-                .orElse("there is no such lane");
+                .orElseGet(() -> Advanced.of("there is no such lane"));
     }
 
     /** The lanes of one subscription go while others are still being discovered. */
@@ -68,14 +79,13 @@ public final class AdvanceLane {
         return run.state() == RunState.DISCOVERING || run.state() == RunState.READING;
     }
 
-    private String handle(Versioned<Lane> read, int step, boolean redelivered, Haste haste) {
+    private Advanced handle(Versioned<Lane> read, int step, boolean redelivered, Haste haste) {
         Lane lane = read.value();
         if (lane.isDone()) {
-            finishIfLast(lane.run());
-            return "done already";
+            return new Advanced("done already", endOfRun(lane.run()));
         }
         if (step != lane.step()) {
-            return late(lane, step, redelivered);
+            return Advanced.of(late(lane, step, redelivered));
         }
         if (redelivered) {
             int position = results.skipStored(lane);
@@ -95,20 +105,20 @@ public final class AdvanceLane {
         return "moved already";
     }
 
-    private String take(Versioned<Lane> read, Haste haste) {
+    private Advanced take(Versioned<Lane> read, Haste haste) {
         Lane lane = read.value();
         Instant before = clocks.pacing().instant();
         TokenBucket bucket = lane.bucket().at(before);
         int size = before.isBefore(bucket.asOf()) ? 0 : stepSize(lane, bucket, haste);
         if (size < 1) {
             send(lane, pacing.untilNextStep(bucket, lane.remaining(), Haste.USUAL, before));
-            return "too early";
+            return Advanced.of("too early");
         }
         // Charged before the first call: a worker that dies on the way has spent what it took.
         return ledgers.lanes()
                 .replace(read, lane.charged(bucket.take(size)))
                 .map(charged -> judge(charged, bucket, size, haste))
-                .orElse("another worker was faster");
+                .orElseGet(() -> Advanced.of("another worker was faster"));
     }
 
     private int stepSize(Lane lane, TokenBucket bucket, Haste haste) {
@@ -117,7 +127,7 @@ public final class AdvanceLane {
                 : pacing.stepSize(bucket, lane.remaining(), haste);
     }
 
-    private String judge(Versioned<Lane> charged, TokenBucket bucket, int size, Haste haste) {
+    private Advanced judge(Versioned<Lane> charged, TokenBucket bucket, int size, Haste haste) {
         Lane lane = charged.value();
         StepReading reading = reader.read(results.facts(lane, lane.cursor(), size), lane.throttles() >= PATIENCE);
         int cursor = results.store(lane, lane.cursor(), reading.records());
@@ -135,7 +145,7 @@ public final class AdvanceLane {
         return advance(charged, cursor, slowed, setbacks, Haste.USUAL, wait);
     }
 
-    private String advance(
+    private Advanced advance(
             Versioned<Lane> read, int cursor, TokenBucket bucket, int setbacks, Haste haste, Duration atLeast) {
         Lane lane = read.value();
         Instant now = clocks.pacing().instant();
@@ -143,24 +153,31 @@ public final class AdvanceLane {
         Duration delay = refill.compareTo(atLeast) > 0 ? refill : atLeast;
         Lane next = lane.advanced(cursor, bucket, now.plus(delay), setbacks);
         if (ledgers.lanes().replace(read, next).isEmpty()) {
-            return "another worker was faster";
+            return Advanced.of("another worker was faster");
         }
+        String judged = "judged " + next.cursor() + " of " + next.total();
         if (next.isDone()) {
-            finishIfLast(next.run());
-        } else {
-            send(next, delay);
+            return new Advanced(judged, endOfRun(next.run()));
         }
-        return "judged " + next.cursor() + " of " + next.total();
+        send(next, delay);
+        return Advanced.of(judged);
     }
 
     private static Haste haste(Run run) {
         return run.state() == RunState.DISCOVERING ? Haste.GENTLE : Haste.USUAL;
     }
 
-    private void finishIfLast(RunId run) {
-        if (!ledgers.lanes().anyOpen(run)) {
-            dispatch.send(Queue.FINISH, StepMessage.of(run), Duration.ZERO);
+    /**
+     * Ends the run after its last lane, here and now: a message would first have to be found. One is sent all the same,
+     * and claims the run under the same identity if this handler dies on the way.
+     */
+    private Optional<String> endOfRun(RunId run) {
+        if (ledgers.lanes().anyOpen(run)) {
+            return Optional.empty();
         }
+        StepMessage finish = StepMessage.of(run);
+        String spare = dispatch.send(Queue.FINISH, finish, SPARE);
+        return Optional.of(finishRun.handle(finish, spare));
     }
 
     private void send(Lane lane) {
@@ -170,5 +187,22 @@ public final class AdvanceLane {
 
     private void send(Lane lane, Duration delay) {
         dispatch.send(Queue.LANE, StepMessage.of(lane.run(), lane.id(), lane.step()), delay);
+    }
+
+    /**
+     * What a step came to, for the log.
+     *
+     * @param lane what became of the step
+     * @param run what became of the run, if this was its last step
+     */
+    public record Advanced(String lane, Optional<String> run) {
+        private static Advanced of(String lane) {
+            return new Advanced(lane, Optional.empty());
+        }
+
+        @Override
+        public String toString() {
+            return lane + run.map(end -> ", " + end).orElse("");
+        }
     }
 }

@@ -75,22 +75,19 @@ final class Discovery {
 
     private SubscriptionRecord read(Run run, String subscription, List<Cluster> clusters) {
         int attempt = run.claim().attempt();
-        List<Chunk> chunks = new ArrayList<>();
+        List<Runnable> writes = new ArrayList<>();
         Map<String, Integer> counts = new TreeMap<>();
         byRegion(clusters).forEach((region, members) -> {
             LaneId lane = new LaneId(subscription, region);
             for (int from = 0; from < members.size(); from += ChunkLedger.CHUNK) {
-                int to = Math.min(from + ChunkLedger.CHUNK, members.size());
-                chunks.add(new Chunk(lane, from, members.subList(from, to)));
+                int first = from;
+                List<Cluster> chunk = members.subList(from, Math.min(from + ChunkLedger.CHUNK, members.size()));
+                writes.add(() -> ledgers.chunks().putFacts(run.id(), lane, attempt, first, chunk));
             }
             counts.put(region, members.size());
         });
-        Concurrently.each(
-                chunks,
-                WRITES_AT_ONCE,
-                executor,
-                chunk -> ledgers.chunks().putFacts(run.id(), chunk.lane(), attempt, chunk.from(), chunk.clusters()));
-        markGone(run, subscription, clusters);
+        writes.add(() -> markGone(run, subscription, clusters));
+        Concurrently.each(writes, WRITES_AT_ONCE, executor, Runnable::run);
         return SubscriptionRecord.read(subscription, attempt, counts);
     }
 
@@ -115,6 +112,4 @@ final class Discovery {
                                 new HistoryEntry(id, run.startedAt(), Optional.empty(), "gone", List.of(), List.of()))
                         .toList());
     }
-
-    private record Chunk(LaneId lane, int from, List<Cluster> clusters) {}
 }

@@ -11,8 +11,9 @@ public interface Dispatch {
      * Sends {@code message} to {@code queue}.
      *
      * @param delay the message is invisible for so long: whole seconds rounded up, at most 7 days
+     * @return identity of the message: what its handler is told too, and claims with
      */
-    void send(Queue queue, StepMessage message, Duration delay);
+    String send(Queue queue, StepMessage message, Duration delay);
 
     /** The queues, by what their messages ask for. */
     enum Queue {

@@ -151,11 +151,12 @@ public final class InProcessChanges implements AutoCloseable {
                 .toList();
     }
 
-    private void schedule(Dispatch.Queue queue, StepMessage message, Duration delay) {
+    private String schedule(Dispatch.Queue queue, StepMessage message, Duration delay) {
         if (queue != Dispatch.Queue.CHANGE) {
             throw new IllegalStateException("a plan is applied without a run");
         }
         Future<?> unused = steps.schedule(() -> step(message), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return "in process";
     }
 
     private void step(StepMessage message) {

@@ -24,6 +24,9 @@ import java.util.concurrent.TimeUnit;
  * the place of the queues. Whatever the policy's mode, it reports and changes nothing.
  */
 public final class InProcessRun implements AutoCloseable {
+    /** One process is one claimant, whichever message it handles. */
+    private static final String CLAIMANT = "in process";
+
     private static final int THREADS = 32;
     private static final int SWEEP_SECONDS = 30;
 
@@ -69,16 +72,17 @@ public final class InProcessRun implements AutoCloseable {
         return useCases.runReports().find(id).orElseThrow();
     }
 
-    private void schedule(Dispatch.Queue queue, StepMessage message, Duration delay) {
+    private String schedule(Dispatch.Queue queue, StepMessage message, Duration delay) {
         Future<?> unused = steps.schedule(() -> step(queue, message), delay.toMillis(), TimeUnit.MILLISECONDS);
+        return CLAIMANT;
     }
 
     private void step(Dispatch.Queue queue, StepMessage message) {
         try {
             switch (queue) {
-                case START -> useCases.startRun().handle(message, "in process");
+                case START -> useCases.startRun().handle(message, CLAIMANT);
                 case LANE -> useCases.advanceLane().handle(message, false);
-                case FINISH -> useCases.finishRun().handle(message, "in process");
+                case FINISH -> useCases.finishRun().handle(message, CLAIMANT);
                 case CHANGE -> useCases.advanceChange().handle(message, false);
             }
             tell(message.run());

@@ -12,6 +12,7 @@ import dev.nodewarden.ledger.UnreadableReason;
 import dev.nodewarden.ledger.Versioned;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,13 @@ import java.util.stream.Collectors;
 public final class StartRun {
     private static final Duration CLAIM = Duration.ofMinutes(10);
     private static final Duration RENEW_BEFORE = Duration.ofMinutes(5);
+
+    /**
+     * For how long discovery has the process to itself: most fleets are found by then, and whatever lanes took from it
+     * would make the last of them begin later. Only the first subscription's lanes go at once, and wake who looks for
+     * messages.
+     */
+    private static final Duration HEAD_START = Duration.ofSeconds(3);
 
     private final Ledgers ledgers;
     private final Discovery discovery;
@@ -116,6 +124,8 @@ public final class StartRun {
     private final class Held {
         private final Set<LaneId> sent = new HashSet<>();
         private final Set<String> opened = new HashSet<>();
+        private final List<Lane> waiting = new ArrayList<>();
+        private final Instant begun = clocks.pacing().instant();
         private Versioned<Run> current;
         private boolean lost;
 
@@ -127,12 +137,16 @@ public final class StartRun {
             return current.value();
         }
 
-        /** Sends the lanes of a subscription that was just written down. */
+        /** Opens the lanes of a subscription that was just written down, and sends them when it is their time. */
         void commit(SubscriptionRecord subscription, Set<LaneId> called) {
             opened.add(subscription.subscriptionId());
-            for (Lane lane : lanes.open(run(), subscription, called)) {
-                lanes.send(lane);
-                sent.add(lane.id());
+            waiting.addAll(lanes.open(run(), subscription, called));
+            if (sent.isEmpty() || !clocks.pacing().instant().isBefore(begun.plus(HEAD_START))) {
+                for (Lane lane : waiting) {
+                    lanes.send(lane);
+                    sent.add(lane.id());
+                }
+                waiting.clear();
             }
             renew();
         }

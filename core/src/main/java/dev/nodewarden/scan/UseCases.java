@@ -62,19 +62,21 @@ public record UseCases(
         LaneStarter lanes = new LaneStarter(ledgers, dispatch, plan.pacing(), clocks);
         LaneBunches laneBunches = new LaneBunches(ledgers, verdicts, bunches);
         FinishRun finishRun = new FinishRun(ledgers, results, laneBunches, plans, clocks, executor);
+        StartRun startRun = new StartRun(
+                ledgers,
+                new Discovery(inventory, ledgers, plan.scope(), executor),
+                new ExpectedSubscriptions(inventory, ledgers.runs(), plan.scope()),
+                lanes,
+                clocks);
         return new UseCases(
-                new BeginRun(ledgers.runs(), dispatch, plan.policy().furthestMode(), clocks),
-                new StartRun(
-                        ledgers,
-                        new Discovery(inventory, ledgers, plan.scope(), executor),
-                        new ExpectedSubscriptions(inventory, ledgers.runs(), plan.scope()),
-                        lanes,
-                        clocks),
+                new BeginRun(ledgers.runs(), dispatch, startRun, plan.policy().furthestMode(), clocks),
+                startRun,
                 new AdvanceLane(
                         ledgers,
                         dispatch,
                         new StepReader(reader, ledgers.exemptions(), executor, clocks.pacing()),
                         results,
+                        finishRun,
                         plan.pacing(),
                         clocks),
                 finishRun,

@@ -105,6 +105,12 @@ final class Night {
         return crashes.writes();
     }
 
+    /** Runs once, and returns how many writes that took. */
+    int writesOfARun() {
+        RunId unused = run();
+        return writes();
+    }
+
     UseCases useCases() {
         return useCases;
     }
@@ -142,14 +148,16 @@ final class Night {
 
     private RunId begin() {
         try {
-            return useCases.beginRun().begin(Trigger.TIMER, false).run();
-        } catch (Crashes.Crash died) {
-            events.add("begin died");
+            return useCases.beginRun().beginHere(Trigger.TIMER, false).begun().run();
+        } catch (Crashes.Crash | RuntimeException died) {
+            events.add("begin died: " + died);
             // The timer does not fire again tonight; what was written is the sweep's to find.
             return ledgers.runs()
                     .active()
-                    .orElseGet(() ->
-                            useCases.beginRun().begin(Trigger.TIMER, false).run());
+                    .orElseGet(() -> useCases.beginRun()
+                            .beginHere(Trigger.TIMER, false)
+                            .begun()
+                            .run());
         }
     }
 
@@ -161,12 +169,18 @@ final class Night {
         return ledgers.runs().find(id).map(Versioned::value).orElseThrow();
     }
 
-    private void send(Dispatch.Queue to, StepMessage message, Duration delay) {
+    private String send(Dispatch.Queue to, StepMessage message, Duration delay) {
+        int number = messages;
         Instant due = pacingClock.instant().plusSeconds((delay.toMillis() + 999) / 1000);
         enqueue(new Delivery(messages++, to, message, due, 0));
         if (twice) {
             enqueue(new Delivery(messages++, to, message, due, 0));
         }
+        return claimant(number);
+    }
+
+    private static String claimant(int message) {
+        return "message " + message;
     }
 
     private void enqueue(Delivery delivery) {
@@ -193,10 +207,13 @@ final class Night {
     }
 
     private String handle(Delivery delivery) {
-        String claimant = "message " + delivery.number();
+        String claimant = claimant(delivery.number());
         return switch (delivery.queue()) {
             case START -> useCases.startRun().handle(delivery.message(), claimant);
-            case LANE -> useCases.advanceLane().handle(delivery.message(), delivery.dequeues() > 0);
+            case LANE ->
+                useCases.advanceLane()
+                        .handle(delivery.message(), delivery.dequeues() > 0)
+                        .toString();
             case FINISH -> useCases.finishRun().handle(delivery.message(), claimant);
             case CHANGE -> useCases.advanceChange().handle(delivery.message(), delivery.dequeues() > 0);
         };

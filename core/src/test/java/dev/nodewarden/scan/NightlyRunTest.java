@@ -412,6 +412,33 @@ final class NightlyRunTest {
     }
 
     @Test
+    void theLastLaneEndsTheRunAndNobodyWaitsForAMessage() {
+        Night night = fleet(Night.quiet(), 1, 1, 3);
+
+        RunId run = night.run();
+
+        assertThat(night.events).anyMatch(event -> event.startsWith("LANE: judged 3 of 3, complete"));
+        assertThat(night.runOf(run).movedAt()).isEqualTo(Night.START);
+    }
+
+    @Test
+    void aRunWhoseLastLaneDiesWhileItEndsItEndsWithinAMinuteWithoutTheSweep() {
+        int writes = fleet(Night.quiet(), 1, 1, 3).writesOfARun();
+        int died = 0;
+        for (int write = 1; write <= writes; write++) {
+            Night night = fleet(Night.crashing(write, false), 1, 1, 3);
+            RunId run = night.run();
+            if (night.events.stream().anyMatch(event -> event.startsWith("LANE died"))) {
+                died++;
+                assertThat(night.runOf(run).movedAt())
+                        .as("died after write %s: %s", write, night.events)
+                        .isBeforeOrEqualTo(Night.START.plusSeconds(60));
+            }
+        }
+        assertThat(died).isGreaterThan(3);
+    }
+
+    @Test
     void aFinishThatComesTooEarlyChangesNothing() {
         Night night = fleet(Night.quiet(), 1, 1, 100);
         RunId run = night.useCases().beginRun().begin(Trigger.HTTP, false).run();

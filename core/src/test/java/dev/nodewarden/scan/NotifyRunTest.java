@@ -121,7 +121,10 @@ final class NotifyRunTest {
         return new NotifyRun(
                 night.ledgers,
                 night.useCases().runReports(),
-                (queue, message, delay) -> sent.add(message.step() + " " + delay),
+                (queue, message, delay) -> {
+                    sent.add(message.step() + " " + delay);
+                    return "message " + sent.size();
+                },
                 webhook,
                 new Notifications(always, Optional.of("https://app.example/api/report")));
     }

@@ -141,7 +141,8 @@ final class Weeks {
         }
     }
 
-    private void send(Dispatch.Queue to, StepMessage message, Duration delay) {
+    private String send(Dispatch.Queue to, StepMessage message, Duration delay) {
+        int first = messages;
         assertThat(delay).isBetween(Duration.ZERO, Duration.ofDays(7));
         Instant due = clock.instant().plusSeconds((delay.toMillis() + 999) / 1000);
         int copies = disordered ? 1 + disorder.nextInt(3) : 1;
@@ -149,6 +150,7 @@ final class Weeks {
             Duration late = Duration.ofSeconds(disordered ? disorder.nextInt(1200) : 0);
             queue.add(new Delivery(messages++, to, message, due.plus(late), 0));
         }
+        return "message " + first;
     }
 
     private void deliver(Delivery delivery) {
@@ -179,7 +181,8 @@ final class Weeks {
         boolean again = delivery.dequeues() > 0;
         return switch (delivery.queue()) {
             case START -> useCases.startRun().handle(delivery.message(), claimant);
-            case LANE -> useCases.advanceLane().handle(delivery.message(), again);
+            case LANE ->
+                useCases.advanceLane().handle(delivery.message(), again).toString();
             case FINISH -> useCases.finishRun().handle(delivery.message(), claimant);
             case CHANGE -> useCases.advanceChange().handle(delivery.message(), again);
         };

@@ -114,6 +114,7 @@ final class StagedAppIT {
                         System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(Files::isRegularFile)
+                .filter(jar -> !jar.getFileName().toString().startsWith("nodewarden-"))
                 .collect(Collectors.toMap(jar -> jar.getFileName().toString(), jar -> jar, (first, second) -> first));
         int signed = 0;
         for (Path jar : files("jar")) {

@@ -46,7 +46,7 @@ final class StepTriggersTest {
         app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.log.context());
         app.drain();
         assertThat(run().state()).isEqualTo(RunState.COMPLETE);
-        assertThat(app.log.lines()).hasSize(4);
+        assertThat(app.log.lines()).hasSize(6);
         assertThat(app.log.lines())
                 .map(StepTriggersTest::words)
                 .allSatisfy(line -> assertThat(line).endsWith(RUN.value()));
@@ -57,7 +57,10 @@ final class StepTriggersTest {
                         JSON.readTree("{'event':'start','outcome':'sent 1 lane','run':'" + RUN + "'}"),
                         JSON.readTree("{'event':'lane','outcome':'judged 1 of 1','run':'" + RUN + "','subscription':'"
                                 + SmallFleet.SUBSCRIPTION + "','region':'westeurope','step':0}"),
-                        JSON.readTree("{'event':'finish','outcome':'complete, plans nothing','run':'" + RUN + "'}"));
+                        JSON.readTree("{'event':'finish','outcome':'complete, plans nothing','run':'" + RUN + "'}"),
+                        JSON.readTree(
+                                "{'event':'finish','outcome':'run is complete, plans nothing','run':'" + RUN + "'}"),
+                        JSON.readTree("{'event':'start','outcome':'run is complete elsewhere','run':'" + RUN + "'}"));
     }
 
     @ParameterizedTest
@@ -81,7 +84,10 @@ final class StepTriggersTest {
         app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.log.context());
         assertThat(app.log.lines())
                 .map(StepTriggersTest::words)
-                .containsExactly("scan: begun: " + RUN, "scan: not begun, one is under way: " + RUN);
+                .containsExactly(
+                        "scan: begun: " + RUN,
+                        "start: sent 1 lane: " + RUN,
+                        "scan: not begun, one is under way: " + RUN);
     }
 
     @Test
@@ -131,7 +137,6 @@ final class StepTriggersTest {
     @Test
     void aPoisonedLaneGivesItsClustersUpAndTheRunEndsIncomplete() {
         app.wiring.getInstance(NightlyScan.class).run(ON_TIME, app.log.context());
-        app.drainOne();
         String message = StepMessage.of(RUN, new LaneId(SmallFleet.SUBSCRIPTION, "westeurope"), 0)
                 .toJson();
         app.wiring.getInstance(AdvanceLaneOnPoison.class).run(message, app.log.context());

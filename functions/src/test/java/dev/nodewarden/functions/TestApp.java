@@ -21,14 +21,14 @@ import dev.nodewarden.scan.Webhook;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 
 /** The whole app over ledgers in memory: requests find their function by its route, messages by their queue. */
 final class TestApp {
@@ -47,7 +47,11 @@ final class TestApp {
     /** Stands still unless a test moves it. */
     Instant now = NOW;
 
-    private final Deque<Message> messages = new ArrayDeque<>();
+    /** Those that are hidden for longer come later; time stands still otherwise. */
+    private final PriorityQueue<Message> messages =
+            new PriorityQueue<>(Comparator.comparing(Message::delay).thenComparing(Message::number));
+
+    private int sent;
 
     TestApp() {
         UseCases.Plan plan = new UseCases.Plan(
@@ -55,7 +59,10 @@ final class TestApp {
         UseCases useCases = UseCases.over(
                 fleet,
                 ledgers,
-                (queue, message, delay) -> messages.add(new Message(queue, message.toJson())),
+                (queue, message, delay) -> {
+                    messages.add(new Message(++sent, queue, message.toJson(), delay));
+                    return "message " + sent;
+                },
                 plan,
                 Runnable::run);
         EvaluateDocument evaluate = new EvaluateDocument(
@@ -70,7 +77,7 @@ final class TestApp {
                         new NotifyRun(
                                 ledgers,
                                 useCases.runReports(),
-                                (queue, message, delay) -> {},
+                                (queue, message, delay) -> "nobody",
                                 Webhook.NONE,
                                 new NotifyRun.Notifications(false, Optional.empty()))),
                 new KeyAuthoriser(keys));
@@ -111,17 +118,15 @@ final class TestApp {
     /** Handles messages until there is none. */
     void drain() {
         while (!messages.isEmpty()) {
-            drainOne();
+            handle(messages.remove());
         }
     }
 
-    /** Handles the oldest message. */
-    void drainOne() {
-        Message message = messages.remove();
+    private void handle(Message message) {
         switch (message.queue()) {
-            case START -> wiring.getInstance(StartRunOnQueue.class).run(message.text(), "id", log.context());
+            case START -> wiring.getInstance(StartRunOnQueue.class).run(message.text(), message.id(), log.context());
             case LANE -> wiring.getInstance(AdvanceLaneOnQueue.class).run(message.text(), 1, log.context());
-            case FINISH -> wiring.getInstance(FinishRunOnQueue.class).run(message.text(), "id", log.context());
+            case FINISH -> wiring.getInstance(FinishRunOnQueue.class).run(message.text(), message.id(), log.context());
             case CHANGE -> wiring.getInstance(AdvanceChangeOnQueue.class).run(message.text(), 1, log.context());
         }
     }
@@ -141,5 +146,9 @@ final class TestApp {
         return "/api/" + route.replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+");
     }
 
-    private record Message(Queue queue, String text) {}
+    private record Message(int number, Queue queue, String text, Duration delay) {
+        String id() {
+            return "message " + number;
+        }
+    }
 }

@@ -30,12 +30,14 @@ public final class QueueDispatch implements Dispatch {
 
     /** @throws IllegalArgumentException if {@code delay} is longer than 7 days, or the message over 48 KiB */
     @Override
-    public void send(Queue queue, StepMessage message, Duration delay) {
+    public String send(Queue queue, StepMessage message, Duration delay) {
         Duration invisible = wholeSeconds(delay);
         String text = message.toJson();
         requireFitting(text);
-        queues.computeIfAbsent(queue, this::created)
-                .sendMessageWithResponse(text, invisible, NEVER_EXPIRES, null, Context.NONE);
+        return queues.computeIfAbsent(queue, this::created)
+                .sendMessageWithResponse(text, invisible, NEVER_EXPIRES, null, Context.NONE)
+                .getValue()
+                .getMessageId();
     }
 
     private QueueClient created(Queue queue) {

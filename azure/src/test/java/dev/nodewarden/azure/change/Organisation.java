@@ -166,7 +166,8 @@ final class Organisation implements AutoCloseable {
         deliver(new Delivery(messages++, Dispatch.Queue.CHANGE, message, clock.instant(), 1));
     }
 
-    private void send(Dispatch.Queue to, StepMessage message, Duration delay) {
+    private String send(Dispatch.Queue to, StepMessage message, Duration delay) {
+        int first = messages;
         if (delay.isNegative() || delay.compareTo(Duration.ofDays(7)) > 0) {
             throw new AssertionError("no queue hides a message for " + delay);
         }
@@ -174,6 +175,7 @@ final class Organisation implements AutoCloseable {
         for (Duration late : hazards.copies(to, message)) {
             queue.add(new Delivery(messages++, to, message, due.plus(late), 0));
         }
+        return "message " + first;
     }
 
     private void deliver(Delivery delivery) {
@@ -204,7 +206,8 @@ final class Organisation implements AutoCloseable {
         boolean again = delivery.dequeues() > 0;
         return switch (delivery.queue()) {
             case START -> useCases.startRun().handle(delivery.message(), claimant);
-            case LANE -> useCases.advanceLane().handle(delivery.message(), again);
+            case LANE ->
+                useCases.advanceLane().handle(delivery.message(), again).toString();
             case FINISH -> useCases.finishRun().handle(delivery.message(), claimant);
             case CHANGE -> useCases.advanceChange().handle(delivery.message(), again);
         };

@@ -1,6 +1,7 @@
 package dev.nodewarden.cli.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.nodewarden.cli.CommandFailure;
 import dev.nodewarden.cli.ScanProgress;
 import dev.nodewarden.cli.Shell;
@@ -37,15 +38,16 @@ final class Bench {
             for (WorkerProcess worker : workers) {
                 warmUp.check(worker.app(), Math.max(1, plan.lanes() / workers.size()));
             }
-            AppClient app = workers.get(0).app();
+            WorkerProcess first = workers.get(0);
             // The run is measured, not the first request of a cold process.
             for (WorkerProcess worker : workers) {
                 worker.app().find("/api/clusters?limit=1");
             }
             RequestNumbers before = azure.counts();
-            double wallSeconds = run(app, shell);
+            first.fire("NightlyScan");
+            double wallSeconds = run(first.app(), shell);
             RequestNumbers calls = azure.counts().since(before);
-            List<String> problems = JudgedOnce.problems(app, plan.clusters());
+            List<String> problems = JudgedOnce.problems(first.app(), plan.clusters());
             return new Measurement(plan, count, wallSeconds, calls, peak(workers), problems);
         }
     }
@@ -61,13 +63,12 @@ final class Bench {
         return settings;
     }
 
-    /** Begins a run, waits for its end and returns its length by its own times. */
+    /** Waits for the end of the only run there is, and returns its length by its own times. */
     private static double run(AppClient app, Shell shell) throws IOException, InterruptedException {
-        String scan = app.beginScan();
         long begun = System.nanoTime();
         try (ScanProgress progress = ScanProgress.on(shell)) {
             while (System.nanoTime() - begun < LONGEST.toNanos()) {
-                JsonNode told = app.find(scan).orElseThrow();
+                JsonNode told = scan(app);
                 JsonNode run = told.path("run");
                 if (run.path("finishedAt").isTextual()) {
                     Instant startedAt = Instant.parse(run.path("startedAt").asText());
@@ -79,6 +80,13 @@ final class Bench {
             }
         }
         throw CommandFailure.azure("the run did not end within " + LONGEST.toHours() + " hours");
+    }
+
+    private static JsonNode scan(AppClient app) throws IOException, InterruptedException {
+        JsonNode runs = app.find("/api/runs?limit=1").orElseThrow().path("items");
+        return runs.isEmpty()
+                ? MissingNode.getInstance()
+                : app.find("/api/scans/" + runs.path(0).path("id").asText()).orElseThrow();
     }
 
     private static void show(ScanProgress progress, JsonNode clusters) {

@@ -3,6 +3,7 @@ package dev.nodewarden.cli.bench;
 import dev.nodewarden.cli.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,13 @@ final class ChildJvm implements AutoCloseable {
             throw new IOException("a process of the benchmark ended early; what it said is above");
         }
         return line;
+    }
+
+    /** Writes a line to its standard input. */
+    void writeLine(String line) throws IOException {
+        OutputStream in = process.getOutputStream();
+        in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        in.flush();
     }
 
     /** Ends it as kill -9 does. */

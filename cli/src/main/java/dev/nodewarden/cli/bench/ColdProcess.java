@@ -28,9 +28,12 @@ final class ColdProcess {
             List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1", "-noverify");
 
     private final String classPath;
+    /** What it says on standard error: in a process that ends well, that no logger was found and a flag is old. */
+    private final Path errors;
 
-    private ColdProcess(String classPath) {
+    private ColdProcess(String classPath, Path errors) {
         this.classPath = classPath;
+        this.errors = errors;
     }
 
     /** Prepares the class path, in {@code folder}. */
@@ -48,7 +51,7 @@ final class ColdProcess {
             copy(name, folder);
         }
         path.add(folder.toString());
-        return new ColdProcess(String.join(File.pathSeparator, path));
+        return new ColdProcess(String.join(File.pathSeparator, path), folder.resolve("errors.txt"));
     }
 
     private static String sourceOf(Class<?> type) throws IOException {
@@ -97,14 +100,14 @@ final class ColdProcess {
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(AS_IN_FUNCTIONS);
         command.addAll(List.of("-Xlog:disable", "-Xmx512m", "-cp", classPath, ColdCheck.class.getName(), address, key));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().putAll(settings);
         Instant started = Instant.now();
         Process process = builder.start();
         process.getOutputStream().close();
         String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("the cold app failed; what it said is above");
+            throw new IOException("the cold app failed: " + Files.readString(errors));
         }
         List<Instant> times =
                 Stream.of(told.strip().split(" ")).map(Instant::parse).toList();

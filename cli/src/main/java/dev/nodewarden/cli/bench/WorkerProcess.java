@@ -56,6 +56,11 @@ final class WorkerProcess implements AutoCloseable {
         return app;
     }
 
+    /** Fires a timer function, as the host does when its time has come. */
+    void fire(String function) throws IOException {
+        jvm.writeLine(function);
+    }
+
     void kill() throws InterruptedException {
         jvm.kill();
     }

@@ -8,8 +8,10 @@ import dev.nodewarden.cli.SimulatorOptionsMixin;
 import dev.nodewarden.simulator.SimulatedAzure;
 import dev.nodewarden.simulator.storage.StorageEmulator;
 import dev.nodewarden.simulator.storage.StorageEmulatorException;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -85,7 +87,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--until-stdin-closes",
             hidden = true,
-            description = "End when standard input ends, and tell the address as a line of JSON.")
+            description = "Tell the address as a line of JSON, fire the timer function that each line of standard input"
+                    + " names, and end when it ends.")
     private boolean untilStdinCloses;
 
     public ServeCommand(Shell shell) {
@@ -100,7 +103,7 @@ public final class ServeCommand implements Callable<Integer> {
             LocalHost host = start(closing, keys);
             if (untilStdinCloses) {
                 shell.out().println("{\"address\":\"" + host.address() + "\"}");
-                shell.in().transferTo(OutputStream.nullOutputStream());
+                fireWhatIsAsked(host);
             } else {
                 List<String> welcome = Welcome.lines(host.address(), keys);
                 welcome.forEach(shell.out()::println);
@@ -109,6 +112,18 @@ public final class ServeCommand implements Callable<Integer> {
             return ExitCode.FINE.number();
         } catch (HostException | StorageEmulatorException e) {
             throw CommandFailure.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void fireWhatIsAsked(LocalHost host) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8));
+        for (String name = lines.readLine(); name != null; name = lines.readLine()) {
+            try {
+                host.fire(name);
+            } catch (Exception e) {
+                // As in the host: the function has failed, and the process goes on.
+                shell.err().println(name + " failed: " + e);
+            }
         }
     }
 

@@ -5,9 +5,10 @@ import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.QueueTrigger;
 import dev.nodewarden.scan.AdvanceLane;
+import dev.nodewarden.scan.AdvanceLane.Advanced;
 import dev.nodewarden.scan.StepMessage;
 
-/** Queue trigger: one step of one lane. */
+/** Queue trigger: one step of one lane; the last one ends the run. */
 public final class AdvanceLaneOnQueue {
     private final AdvanceLane advanceLane;
 
@@ -28,7 +29,8 @@ public final class AdvanceLaneOnQueue {
             @BindingName("DequeueCount") long dequeueCount,
             ExecutionContext context) {
         StepMessage step = StepMessage.parse(message);
-        String outcome = advanceLane.handle(step, dequeueCount > 1);
-        context.getLogger().info(() -> LogLine.of(LogEvent.LANE, outcome, step));
+        Advanced outcome = advanceLane.handle(step, dequeueCount > 1);
+        context.getLogger().info(() -> LogLine.of(LogEvent.LANE, outcome.lane(), step));
+        outcome.run().ifPresent(end -> context.getLogger().info(() -> LogLine.of(LogEvent.FINISH, end, step.run())));
     }
 }

@@ -6,8 +6,9 @@ import com.microsoft.azure.functions.annotation.TimerTrigger;
 import dev.nodewarden.ledger.Trigger;
 import dev.nodewarden.scan.BeginRun;
 import dev.nodewarden.scan.BeginRun.Begun;
+import dev.nodewarden.scan.BeginRun.Started;
 
-/** Timer trigger: begins the nightly run, unless one is under way. */
+/** Timer trigger: begins the nightly run and discovers the clusters, unless a run is under way. */
 public final class NightlyScan {
     private final BeginRun beginRun;
 
@@ -16,7 +17,7 @@ public final class NightlyScan {
     }
 
     /**
-     * Begins a run.
+     * Begins a run, and sends its lanes on their way.
      *
      * @param timer the timer's state as JSON; Java has no type for it
      */
@@ -25,9 +26,11 @@ public final class NightlyScan {
             @TimerTrigger(name = "timer", schedule = "%NODEWARDEN_SCAN_SCHEDULE%") String timer,
             ExecutionContext context) {
         boolean pastDue = TimerState.isPastDue(timer);
-        Begun begun = beginRun.begin(Trigger.TIMER, pastDue);
-        String outcome =
-                (begun.fresh() ? "begun" : "not begun, one is under way") + (pastDue ? ", timer past due" : "");
-        context.getLogger().info(() -> LogLine.of(LogEvent.SCAN, outcome, begun.run()));
+        Started started = beginRun.beginHere(Trigger.TIMER, pastDue);
+        Begun begun = started.begun();
+        String scan = (begun.fresh() ? "begun" : "not begun, one is under way") + (pastDue ? ", timer past due" : "");
+        context.getLogger().info(() -> LogLine.of(LogEvent.SCAN, scan, begun.run()));
+        started.outcome()
+                .ifPresent(start -> context.getLogger().info(() -> LogLine.of(LogEvent.START, start, begun.run())));
     }
 }
