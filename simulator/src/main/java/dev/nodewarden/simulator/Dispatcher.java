@@ -10,6 +10,7 @@ import dev.nodewarden.simulator.faults.FaultPlayer;
 import dev.nodewarden.simulator.faults.FaultResponse;
 import dev.nodewarden.simulator.faults.FaultScript;
 import dev.nodewarden.simulator.faults.RealisticAnswers;
+import dev.nodewarden.simulator.identity.Audiences;
 import dev.nodewarden.simulator.identity.Credentials;
 import dev.nodewarden.simulator.identity.IdentityService;
 import dev.nodewarden.simulator.identity.TokenIssuer;
@@ -50,12 +51,14 @@ final class Dispatcher implements Endpoint {
         this.log = log;
     }
 
-    /** Puts together everything that answers requests at {@code endpoint}. */
+    /** Puts together everything that answers requests at {@code local}, by the names of the options' cloud. */
     static Dispatcher over(
-            EstateIndex estate, SimulatorOptions options, String endpoint, Credentials credentials, RequestLog log) {
+            EstateIndex estate, SimulatorOptions options, String local, Credentials credentials, RequestLog log) {
         // Clients go by their own clocks to tell whether a token still holds.
         Clock real = Clock.systemUTC();
         TokenIssuer tokens = new TokenIssuer(real);
+        Cloud cloud = options.cloud();
+        Audiences audiences = cloud.audiences(local);
         Quotas quotas = new Quotas(options.throttle() == Throttle.AKS, options.timeScale(), options.ticker());
         FaultScript script = options.faults().map(Faults::script).orElse(FaultScript.NONE);
         Access access = new Access(
@@ -66,8 +69,9 @@ final class Dispatcher implements Endpoint {
                 script.withheldActions());
         return new Dispatcher(
                 options,
-                new IdentityService(endpoint, credentials, tokens, real),
-                new ArmService(endpoint, options.pageSize(), estate, access, quotas, pace(options), tokens),
+                new IdentityService(cloud.authority(local), credentials, tokens, audiences, real),
+                new ArmService(
+                        cloud.arm(local), options.pageSize(), estate, access, quotas, pace(options), tokens, audiences),
                 new FaultPlayer(script),
                 quotas,
                 log);

@@ -3,6 +3,7 @@ package dev.nodewarden.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodewarden.simulator.estate.EstateIndex;
 import dev.nodewarden.simulator.identity.Credentials;
+import dev.nodewarden.simulator.wire.CloudProxy;
 import dev.nodewarden.simulator.wire.HttpsFront;
 import dev.nodewarden.simulator.wire.Json;
 import dev.nodewarden.simulator.wire.LoopbackCertificate;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +31,8 @@ public final class SimulatedAzure implements AutoCloseable {
     private final Credentials credentials;
     private final Path certificate;
     private final String endpoint;
+    private final Cloud cloud;
+    private final Optional<CloudProxy> proxy;
     private final Supplier<Estate> estate;
 
     private SimulatedAzure(
@@ -38,6 +42,8 @@ public final class SimulatedAzure implements AutoCloseable {
             Credentials credentials,
             Path certificate,
             String endpoint,
+            Cloud cloud,
+            Optional<CloudProxy> proxy,
             Supplier<Estate> estate) {
         this.front = front;
         this.dispatcher = dispatcher;
@@ -45,6 +51,8 @@ public final class SimulatedAzure implements AutoCloseable {
         this.credentials = credentials;
         this.certificate = certificate;
         this.endpoint = endpoint;
+        this.cloud = cloud;
+        this.proxy = proxy;
         this.estate = estate;
     }
 
@@ -65,8 +73,8 @@ public final class SimulatedAzure implements AutoCloseable {
 
     private static SimulatedAzure start(Estate estate, SimulatorOptions options, RequestLog log) throws IOException {
         EstateIndex index = estate.copy();
-        LoopbackCertificate certificate =
-                LoopbackCertificate.make(Clock.systemUTC().instant());
+        LoopbackCertificate certificate = LoopbackCertificate.make(
+                Clock.systemUTC().instant(), options.cloud().hosts());
         HttpsFront front = HttpsFront.bind(options.port(), certificate);
         Path pem = Files.createTempFile("nodewarden-simulator-", ".pem");
         pem.toFile().deleteOnExit(); // for programs that end by a signal
@@ -75,7 +83,20 @@ public final class SimulatedAzure implements AutoCloseable {
         Credentials credentials = Credentials.of(tenant(index));
         Dispatcher dispatcher = Dispatcher.over(index, options, endpoint, credentials, log);
         front.start(dispatcher);
-        return new SimulatedAzure(front, dispatcher, log, credentials, pem, endpoint, () -> estate.as(index));
+        return new SimulatedAzure(
+                front,
+                dispatcher,
+                log,
+                credentials,
+                pem,
+                endpoint,
+                options.cloud(),
+                proxy(options.cloud(), front.port()),
+                () -> estate.as(index));
+    }
+
+    private static Optional<CloudProxy> proxy(Cloud cloud, int port) throws IOException {
+        return cloud.hosts().isEmpty() ? Optional.empty() : Optional.of(CloudProxy.start(cloud.hosts(), port));
     }
 
     private static String tenant(EstateIndex estate) {
@@ -87,12 +108,22 @@ public final class SimulatedAzure implements AutoCloseable {
 
     /** Where Resource Manager answers, without a slash at the end. */
     public URI armEndpoint() {
-        return URI.create(endpoint);
+        return URI.create(cloud.arm(endpoint));
     }
 
     /** Where Entra answers, with a slash at the end. */
     public URI authorityHost() {
-        return URI.create(endpoint + "/");
+        return URI.create(cloud.authority(endpoint) + "/");
+    }
+
+    /** The proxy that leads to the names of a cloud; empty where the names are this machine's. */
+    public Optional<URI> proxy() {
+        return proxy.map(open -> URI.create("http://127.0.0.1:" + open.port()));
+    }
+
+    /** The hosts outside of its cloud that the proxy was asked for. */
+    public List<String> refusedHosts() {
+        return proxy.map(CloudProxy::refused).orElse(List.of());
     }
 
     /** The certificate that clients must trust, as PEM. The file goes away when this is closed. */
@@ -103,7 +134,7 @@ public final class SimulatedAzure implements AutoCloseable {
     /** Every variable that points nodewarden and azure-identity here. All secrets in it are fake. */
     public Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("NODEWARDEN_ARM_ENDPOINT", endpoint);
+        environment.put("NODEWARDEN_ARM_ENDPOINT", armEndpoint().toString());
         environment.put("NODEWARDEN_AUTHORITY_HOST", authorityHost().toString());
         environment.put("NODEWARDEN_TRUSTED_CERTIFICATE", certificate.toString());
         environment.put("AZURE_AUTHORITY_HOST", authorityHost().toString());
@@ -112,13 +143,17 @@ public final class SimulatedAzure implements AutoCloseable {
         environment.put("AZURE_CLIENT_SECRET", credentials.clientSecret());
         environment.put("IDENTITY_ENDPOINT", endpoint + Credentials.IDENTITY_PATH);
         environment.put("IDENTITY_HEADER", credentials.identityHeader());
+        proxy().ifPresent(address -> {
+            environment.put("HTTPS_PROXY", address.toString());
+            environment.put("NO_PROXY", "localhost,127.0.0.1");
+        });
         return environment;
     }
 
     /** One line of JSON that tells another program how to use this: {@code {"arm","authority","ca","env"}}. */
     public String readyLine() {
         ObjectNode line = Json.object()
-                .put("arm", endpoint)
+                .put("arm", armEndpoint().toString())
                 .put("authority", authorityHost().toString())
                 .put("ca", certificate.toString());
         ObjectNode env = line.putObject("env");
@@ -147,6 +182,7 @@ public final class SimulatedAzure implements AutoCloseable {
     /** Stops answering, closes the log and deletes the certificate. */
     @Override
     public void close() {
+        proxy.ifPresent(CloudProxy::close);
         front.close();
         try {
             log.close();

@@ -22,6 +22,7 @@ import java.util.function.LongSupplier;
  * @param pageSize the most items on a page of any list, 1 to 1000; a smaller one makes paging cheap to test
  * @param ticker the nanoseconds by which quotas refill and operations end
  * @param clock tells the time of log entries and of what is written; tokens and the certificate live in real time
+ * @param cloud whose names it goes by
  */
 public record SimulatorOptions(
         int port,
@@ -35,7 +36,8 @@ public record SimulatorOptions(
         boolean keepRequests,
         int pageSize,
         LongSupplier ticker,
-        Clock clock) {
+        Clock clock,
+        Cloud cloud) {
 
     private static final int MOST_ITEMS = 1000;
     private static final double SLOWEST = 0.001;
@@ -68,7 +70,8 @@ public record SimulatorOptions(
                 false,
                 MOST_ITEMS,
                 System::nanoTime,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Cloud.LOCAL);
     }
 
     public SimulatorOptions withPort(int port) {
@@ -84,7 +87,8 @@ public record SimulatorOptions(
                 keepRequests,
                 pageSize,
                 ticker,
-                clock);
+                clock,
+                cloud);
     }
 
     public SimulatorOptions withLatency(Duration latency) {
@@ -100,7 +104,8 @@ public record SimulatorOptions(
                 keepRequests,
                 pageSize,
                 ticker,
-                clock);
+                clock,
+                cloud);
     }
 
     public SimulatorOptions withThrottle(Throttle throttle) {
@@ -116,7 +121,8 @@ public record SimulatorOptions(
                 keepRequests,
                 pageSize,
                 ticker,
-                clock);
+                clock,
+                cloud);
     }
 
     public SimulatorOptions withTimeScale(double timeScale) {
@@ -132,7 +138,8 @@ public record SimulatorOptions(
                 keepRequests,
                 pageSize,
                 ticker,
-                clock);
+                clock,
+                cloud);
     }
 
     public SimulatorOptions withOperationTimes(OperationTimes operationTimes) {
@@ -148,7 +155,8 @@ public record SimulatorOptions(
                 keepRequests,
                 pageSize,
                 ticker,
-                clock);
+                clock,
+                cloud);
     }
 
     public SimulatorOptions withFaults(Faults faults) {
@@ -164,7 +172,8 @@ public record SimulatorOptions(
                 keepRequests,
                 pageSize,
                 ticker,
-                clock);
+                clock,
+                cloud);
     }
 
     public SimulatorOptions withRequestLog(Path requestLog) {
@@ -180,7 +189,8 @@ public record SimulatorOptions(
                 keepRequests,
                 pageSize,
                 ticker,
-                clock);
+                clock,
+                cloud);
     }
 
     public SimulatorOptions withForbiddenSubscriptions(Set<String> forbiddenSubscriptions) {
@@ -196,7 +206,8 @@ public record SimulatorOptions(
                 keepRequests,
                 pageSize,
                 ticker,
-                clock);
+                clock,
+                cloud);
     }
 
     public SimulatorOptions withKeepRequests(boolean keepRequests) {
@@ -212,7 +223,8 @@ public record SimulatorOptions(
                 keepRequests,
                 pageSize,
                 ticker,
-                clock);
+                clock,
+                cloud);
     }
 
     public SimulatorOptions withPageSize(int pageSize) {
@@ -228,7 +240,8 @@ public record SimulatorOptions(
                 keepRequests,
                 pageSize,
                 ticker,
-                clock);
+                clock,
+                cloud);
     }
 
     public SimulatorOptions withTicker(LongSupplier ticker) {
@@ -244,7 +257,8 @@ public record SimulatorOptions(
                 keepRequests,
                 pageSize,
                 ticker,
-                clock);
+                clock,
+                cloud);
     }
 
     public SimulatorOptions withClock(Clock clock) {
@@ -260,6 +274,24 @@ public record SimulatorOptions(
                 keepRequests,
                 pageSize,
                 ticker,
-                clock);
+                clock,
+                cloud);
+    }
+
+    public SimulatorOptions withCloud(Cloud cloud) {
+        return new SimulatorOptions(
+                port,
+                latency,
+                throttle,
+                timeScale,
+                operationTimes,
+                faults,
+                requestLog,
+                forbiddenSubscriptions,
+                keepRequests,
+                pageSize,
+                ticker,
+                clock,
+                cloud);
     }
 }

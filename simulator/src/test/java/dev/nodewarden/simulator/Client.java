@@ -30,10 +30,10 @@ final class Client {
 
     Client(SimulatedAzure azure) {
         this.azure = azure;
-        this.http = HttpClient.newBuilder().sslContext(trusting(azure)).build();
+        this.http = trusting(azure).build();
     }
 
-    private static SSLContext trusting(SimulatedAzure azure) {
+    static HttpClient.Builder trusting(SimulatedAzure azure) {
         try (InputStream pem = Files.newInputStream(azure.certificate())) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -43,7 +43,7 @@ final class Client {
             trust.init(store);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
-            return context;
+            return HttpClient.newBuilder().sslContext(context);
         } catch (GeneralSecurityException | IOException e) {
             throw new AssertionError("cannot trust the simulator", e);
         }

@@ -5,6 +5,7 @@ import dev.nodewarden.simulator.estate.ClusterId;
 import dev.nodewarden.simulator.wire.Answer;
 import dev.nodewarden.simulator.wire.Json;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** The refusals of Azure Resource Manager, worded as the real ones are. */
@@ -28,6 +29,15 @@ public final class ArmErrors {
                         "WWW-Authenticate",
                         "Bearer authorization_uri=\"https://login.windows.net/\", error=\"invalid_token\","
                                 + " error_description=\"" + why.replace("'", "") + "\"");
+    }
+
+    static Answer wrongAudience(String audience, List<String> ours) {
+        return error(
+                401,
+                "InvalidAuthenticationTokenAudience",
+                "The access token has been obtained for wrong audience or resource '" + audience
+                        + "'. It should exactly match with one of the allowed audiences '" + String.join("','", ours)
+                        + "'.");
     }
 
     static Answer missingApiVersion() {

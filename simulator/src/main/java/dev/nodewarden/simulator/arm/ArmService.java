@@ -3,8 +3,9 @@ package dev.nodewarden.simulator.arm;
 import dev.nodewarden.simulator.change.Behaviour;
 import dev.nodewarden.simulator.estate.EstateIndex;
 import dev.nodewarden.simulator.graph.ResourceGraph;
-import dev.nodewarden.simulator.identity.Principal;
+import dev.nodewarden.simulator.identity.Audiences;
 import dev.nodewarden.simulator.identity.TokenIssuer;
+import dev.nodewarden.simulator.identity.TokenIssuer.Claims;
 import dev.nodewarden.simulator.throttle.Quotas;
 import dev.nodewarden.simulator.wire.Answer;
 import dev.nodewarden.simulator.wire.Call;
@@ -31,6 +32,7 @@ public final class ArmService {
     private static final String CONFIGURATION = CLUSTER + "/maintenanceConfigurations/{}";
 
     private final TokenIssuer tokens;
+    private final Audiences audiences;
     private final List<Operation> operations;
     private final SomeoneElse someoneElse;
 
@@ -48,8 +50,10 @@ public final class ArmService {
             Access access,
             Quotas quotas,
             Pace pace,
-            TokenIssuer tokens) {
+            TokenIssuer tokens,
+            Audiences audiences) {
         this.tokens = tokens;
+        this.audiences = audiences;
         Paging paging = new Paging(endpoint, pageSize);
         Subscriptions subscriptions = new Subscriptions(estate, quotas, paging);
         Descendants descendants = new Descendants(estate.managementGroups(), access, paging);
@@ -148,10 +152,13 @@ public final class ArmService {
     public record Edited(String cluster, Answer answer) {}
 
     private Answer answer(Operation operation, Request request, List<String> holes, Optional<Behaviour> behaviour) {
-        Optional<Principal> caller = caller(request);
+        Optional<Claims> caller = caller(request);
         Optional<String> version = request.query("api-version");
         if (caller.isEmpty()) {
             return ArmErrors.unauthenticated(request.header("Authorization").isPresent());
+        }
+        if (!audiences.isOurs(caller.get().audience())) {
+            return ArmErrors.wrongAudience(caller.get().audience(), audiences.ours());
         }
         if (version.isEmpty()) {
             return ArmErrors.missingApiVersion();
@@ -159,10 +166,12 @@ public final class ArmService {
         if (!API_VERSION.matcher(version.get()).matches()) {
             return ArmErrors.invalidApiVersion(version.get());
         }
-        return operation.handler().apply(new ArmRequest(request, holes, caller.get(), behaviour));
+        return operation
+                .handler()
+                .apply(new ArmRequest(request, holes, caller.get().principal(), behaviour));
     }
 
-    private Optional<Principal> caller(Request request) {
+    private Optional<Claims> caller(Request request) {
         return request.header("Authorization")
                 .filter(value -> BEARER.matcher(value).lookingAt())
                 .flatMap(value -> tokens.verify(BEARER.matcher(value).replaceFirst("")));

@@ -20,6 +20,7 @@ public final class IdentityService {
     private final String authority;
     private final Credentials credentials;
     private final TokenIssuer issuer;
+    private final Audiences audiences;
     private final Clock clock;
 
     /**
@@ -27,10 +28,12 @@ public final class IdentityService {
      *
      * @param authority such as {@code https://localhost:8443}, without a slash at the end
      */
-    public IdentityService(String authority, Credentials credentials, TokenIssuer issuer, Clock clock) {
+    public IdentityService(
+            String authority, Credentials credentials, TokenIssuer issuer, Audiences audiences, Clock clock) {
         this.authority = authority;
         this.credentials = credentials;
         this.issuer = issuer;
+        this.audiences = audiences;
         this.clock = clock;
     }
 
@@ -82,7 +85,13 @@ public final class IdentityService {
             return refuse(400, "invalid_scope", "AADSTS1002012: scope '" + scope + "' must end with /.default.");
         }
         String audience = scope.split(" ", -1)[0].replace("/.default", "");
-        return Answer.json(200, entraToken(audience)).with("Cache-Control", "no-store");
+        return audiences.isForeign(audience)
+                ? refuse(400, "invalid_resource", unknown(audience))
+                : Answer.json(200, entraToken(audience)).with("Cache-Control", "no-store");
+    }
+
+    private static String unknown(String audience) {
+        return "AADSTS500011: The resource principal named " + audience + " was not found in the tenant.";
     }
 
     private ObjectNode entraToken(String audience) {
@@ -103,6 +112,9 @@ public final class IdentityService {
             return Answer.json(400, Json.object().put("statusCode", 400).put("message", "api-version is 2019-08-01"));
         }
         String resource = request.query("resource").orElse("");
+        if (audiences.isForeign(resource)) {
+            return Answer.json(400, Json.object().put("statusCode", 400).put("message", unknown(resource)));
+        }
         return Answer.json(
                 200,
                 Json.object()
@@ -159,7 +171,7 @@ public final class IdentityService {
                 .put("tenant", credentials.tenant())
                 .put("identityProvider", "AAD")
                 .putArray("audiences")
-                .add("https://management.azure.com/");
+                .add(audiences.ours().get(0) + "/");
         document.putObject("suffixes");
         return document;
     }

@@ -49,8 +49,8 @@ public final class TokenIssuer {
         return content + "." + ENCODER.encodeToString(sign(content));
     }
 
-    /** Returns who {@code token} was issued to, or empty if it is not one of ours or has expired. */
-    public Optional<Principal> verify(String token) {
+    /** Returns what {@code token} says, or empty if it is not one of ours or has expired. */
+    public Optional<Claims> verify(String token) {
         int end = token.lastIndexOf('.');
         int middle = token.indexOf('.');
         if (end <= middle || !isSigned(token.substring(0, end), token.substring(end + 1))) {
@@ -58,8 +58,19 @@ public final class TokenIssuer {
         }
         JsonNode claims = decode(token.substring(middle + 1, end));
         boolean current = claims.path("exp").asLong() > clock.instant().getEpochSecond();
-        return current ? Optional.of(new Principal(claims.path("oid").asText())) : Optional.empty();
+        return current
+                ? Optional.of(new Claims(
+                        new Principal(claims.path("oid").asText()),
+                        claims.path("aud").asText()))
+                : Optional.empty();
     }
+
+    /**
+     * What a valid token says.
+     *
+     * @param audience what it is for
+     */
+    public record Claims(Principal principal, String audience) {}
 
     private boolean isSigned(String content, String signature) {
         byte[] expected = ENCODER.encode(sign(content));

@@ -14,8 +14,10 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -29,7 +31,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A self-signed certificate for localhost and 127.0.0.1, made anew at every start and kept nowhere. */
+/** A self-signed certificate for localhost, 127.0.0.1 and more, made anew at every start and kept nowhere. */
 public final class LoopbackCertificate {
     private static final char[] NO_PASSWORD = new char[0];
 
@@ -41,19 +43,19 @@ public final class LoopbackCertificate {
         this.keys = keys;
     }
 
-    /** Makes a certificate that is valid from a day before {@code now} to 30 days after it. */
-    public static LoopbackCertificate make(Instant now) throws IOException {
+    /** Makes a certificate for {@code hosts} too, valid from a day before {@code now} to 30 days after it. */
+    public static LoopbackCertificate make(Instant now, List<String> hosts) throws IOException {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair keys = generator.generateKeyPair();
-            return new LoopbackCertificate(sign(keys, now), keys);
+            return new LoopbackCertificate(sign(keys, now, hosts), keys);
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException("cannot make the simulator's certificate", e);
         }
     }
 
-    private static X509Certificate sign(KeyPair keys, Instant now)
+    private static X509Certificate sign(KeyPair keys, Instant now, List<String> hosts)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         X500Name name = new X500Name("CN=localhost,O=nodewarden simulator");
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
@@ -64,9 +66,12 @@ public final class LoopbackCertificate {
                 name,
                 keys.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-            new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")
-        }));
+        List<GeneralName> names = new ArrayList<>();
+        names.add(new GeneralName(GeneralName.dNSName, "localhost"));
+        names.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+        hosts.forEach(host -> names.add(new GeneralName(GeneralName.dNSName, host)));
+        builder.addExtension(
+                Extension.subjectAlternativeName, false, new GeneralNames(names.toArray(GeneralName[]::new)));
         return new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     }
