@@ -1,14 +1,12 @@
 package dev.nodewarden.simulator.arm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.nodewarden.simulator.change.Behaviour;
 import dev.nodewarden.simulator.change.ETags;
 import dev.nodewarden.simulator.change.Merge;
 import dev.nodewarden.simulator.change.OperationError;
 import dev.nodewarden.simulator.change.Pools;
 import dev.nodewarden.simulator.change.ReadOnly;
 import dev.nodewarden.simulator.change.States;
-import dev.nodewarden.simulator.estate.Activity;
 import dev.nodewarden.simulator.estate.Cluster;
 import dev.nodewarden.simulator.throttle.Quotas;
 import dev.nodewarden.simulator.wire.Answer;
@@ -67,27 +65,22 @@ final class AgentPoolWrites {
             ArmRequest request, Cluster cluster, ObjectNode body, ObjectNode pool, ObjectNode properties) {
         Merge.into(pool, properties);
         begin(cluster, body, pool);
-        Duration duration = request.behaviour().orElse(null) instanceof Behaviour.Hold hold ? hold.duration() : usual;
-        Optional<OperationError> failure = request.behaviour().orElse(null) instanceof Behaviour.FailOperation fail
-                ? Optional.of(fail.error())
-                : Optional.empty();
-        AsyncOperations.Begun operation = operations.begin(cluster, duration, failure);
         String name = pool.path("name").asText();
+        Optional<OperationError> failure = request.operationFailure();
         String end = failure.isPresent() ? States.FAILED : States.SUCCEEDED;
-        cluster.begin(new Activity(name + " - " + States.UPDATING, operation.over(), () -> end(cluster, name, end)));
-        return Answer.json(200, AgentPools.find(cluster, name).orElseThrow())
-                .with("Azure-AsyncOperation", operation.url());
+        String url = operations.begin(
+                cluster,
+                new AsyncOperations.Plan(
+                        name + " - " + States.UPDATING,
+                        request.operationTime(usual),
+                        failure,
+                        after -> end(after, name, end)));
+        return Answer.json(200, AgentPools.find(cluster, name).orElseThrow()).with("Azure-AsyncOperation", url);
     }
 
     private static void begin(Cluster cluster, ObjectNode body, ObjectNode pool) {
         States.set(pool, States.UPDATING);
         ETags.move(pool);
-        cluster.replace(body);
-    }
-
-    private static void end(Cluster cluster, String name, String state) {
-        ObjectNode body = cluster.tree();
-        end(body, name, state);
         cluster.replace(body);
     }
 

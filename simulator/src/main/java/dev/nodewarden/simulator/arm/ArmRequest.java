@@ -3,10 +3,12 @@ package dev.nodewarden.simulator.arm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodewarden.simulator.change.Behaviour;
+import dev.nodewarden.simulator.change.OperationError;
 import dev.nodewarden.simulator.estate.ClusterId;
 import dev.nodewarden.simulator.identity.Principal;
 import dev.nodewarden.simulator.wire.Json;
 import dev.nodewarden.simulator.wire.Request;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +46,18 @@ record ArmRequest(Request request, List<String> holes, Principal caller, Optiona
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /** How long the operation that it begins takes, where that usually is {@code usual}. */
+    Duration operationTime(Duration usual) {
+        return behaviour.orElse(null) instanceof Behaviour.Hold hold ? hold.duration() : usual;
+    }
+
+    /** What the operation that it begins fails with, if it does. */
+    Optional<OperationError> operationFailure() {
+        return behaviour.orElse(null) instanceof Behaviour.FailOperation fail
+                ? Optional.of(fail.error())
+                : Optional.empty();
     }
 
     String apiVersion() {

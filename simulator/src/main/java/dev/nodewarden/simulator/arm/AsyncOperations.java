@@ -1,7 +1,9 @@
 package dev.nodewarden.simulator.arm;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.nodewarden.simulator.change.OperationError;
 import dev.nodewarden.simulator.change.Pools;
+import dev.nodewarden.simulator.estate.Activity;
 import dev.nodewarden.simulator.estate.Cluster;
 import dev.nodewarden.simulator.throttle.Quotas;
 import dev.nodewarden.simulator.wire.Answer;
@@ -13,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** The operations that were begun, and how far they are. Safe for several threads. */
 final class AsyncOperations {
@@ -35,15 +37,16 @@ final class AsyncOperations {
     }
 
     /**
-     * An operation that was begun.
+     * An operation to begin.
      *
-     * @param url where its status is
-     * @param over whether it has ended
+     * @param name as AKS names it to whoever has to wait, such as {@code Updating}
+     * @param failure what its status tells at the end; empty when it succeeds
+     * @param ending what it does to the cluster's body then
      */
-    record Begun(String url, BooleanSupplier over) {}
+    record Plan(String name, Duration duration, Optional<OperationError> failure, Consumer<ObjectNode> ending) {}
 
-    /** Begins an operation on {@code cluster} that takes {@code duration} and then fails, or succeeds. */
-    Begun begin(Cluster cluster, Duration duration, Optional<OperationError> failure) {
+    /** Begins an operation on {@code cluster}, which is busy until it ends, and returns where its status is. */
+    String begin(Cluster cluster, Plan plan) {
         String id = UUID.nameUUIDFromBytes(
                         (cluster.key() + "/" + number.incrementAndGet()).getBytes(StandardCharsets.UTF_8))
                 .toString();
@@ -52,15 +55,21 @@ final class AsyncOperations {
                 cluster.id().subscription(),
                 pace.clock().instant(),
                 pace.ticker().getAsLong(),
-                pace.scaled(duration),
+                pace.scaled(plan.duration()),
                 nodes(cluster),
-                failure);
+                plan.failure());
         operations.put(id, operation);
+        cluster.begin(new Activity(
+                plan.name(), () -> operation.isOver(pace.ticker().getAsLong()), () -> end(cluster, plan.ending())));
         String base = endpoint + "/subscriptions/" + cluster.id().subscription()
                 + "/providers/Microsoft.ContainerService/locations/" + cluster.location() + "/operations/" + id;
-        return new Begun(
-                SignedUrl.of(base, operation.startTime()),
-                () -> operation.isOver(pace.ticker().getAsLong()));
+        return SignedUrl.of(base, operation.startTime());
+    }
+
+    private static void end(Cluster cluster, Consumer<ObjectNode> ending) {
+        ObjectNode body = cluster.tree();
+        ending.accept(body);
+        cluster.replace(body);
     }
 
     private static int nodes(Cluster cluster) {

@@ -8,7 +8,6 @@ import dev.nodewarden.simulator.change.Merge;
 import dev.nodewarden.simulator.change.OperationError;
 import dev.nodewarden.simulator.change.ReadOnly;
 import dev.nodewarden.simulator.change.States;
-import dev.nodewarden.simulator.estate.Activity;
 import dev.nodewarden.simulator.estate.Cluster;
 import dev.nodewarden.simulator.throttle.Quotas;
 import dev.nodewarden.simulator.wire.Answer;
@@ -87,30 +86,23 @@ final class ClusterWrites {
         States.setAll(after, States.UPDATING);
         ETags.moveAll(after);
         cluster.replace(after);
-        Optional<OperationError> failure = failure(request);
-        AsyncOperations.Begun operation = operations.begin(cluster, duration(request), failure);
         boolean keepsChannel = request.behaviour().orElse(null) instanceof Behaviour.KeepChannel;
         JsonNode channelSource = keepsChannel ? before : after;
-        cluster.begin(new Activity(States.UPDATING, operation.over(), () -> end(cluster, channelSource, failure)));
-        return Answer.json(200, after).with("Azure-AsyncOperation", operation.url());
+        Optional<OperationError> failure = request.operationFailure();
+        String url = operations.begin(
+                cluster,
+                new AsyncOperations.Plan(
+                        States.UPDATING,
+                        request.operationTime(usual),
+                        failure,
+                        body -> end(body, channelSource, failure)));
+        return Answer.json(200, after).with("Azure-AsyncOperation", url);
     }
 
-    private static void end(Cluster cluster, JsonNode channelSource, Optional<OperationError> failure) {
-        ObjectNode body = cluster.tree();
+    private static void end(ObjectNode body, JsonNode channelSource, Optional<OperationError> failure) {
         Channel.restore(body, channelSource);
         States.succeed(body);
         failure.ifPresent(error -> States.fail(body, error));
         ETags.moveAll(body);
-        cluster.replace(body);
-    }
-
-    private Duration duration(ArmRequest request) {
-        return request.behaviour().orElse(null) instanceof Behaviour.Hold hold ? hold.duration() : usual;
-    }
-
-    private static Optional<OperationError> failure(ArmRequest request) {
-        return request.behaviour().orElse(null) instanceof Behaviour.FailOperation fail
-                ? Optional.of(fail.error())
-                : Optional.empty();
     }
 }

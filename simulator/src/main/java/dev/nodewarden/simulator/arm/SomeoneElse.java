@@ -7,7 +7,6 @@ import dev.nodewarden.simulator.change.ETags;
 import dev.nodewarden.simulator.change.Merge;
 import dev.nodewarden.simulator.change.Pools;
 import dev.nodewarden.simulator.change.States;
-import dev.nodewarden.simulator.estate.Activity;
 import dev.nodewarden.simulator.estate.Cluster;
 import dev.nodewarden.simulator.estate.ClusterId;
 import dev.nodewarden.simulator.estate.EstateIndex;
@@ -90,12 +89,7 @@ final class SomeoneElse {
     }
 
     private void later(Cluster cluster, String name, Duration hold, Consumer<ObjectNode> ending) {
-        AsyncOperations.Begun operation = operations.begin(cluster, hold, Optional.empty());
-        cluster.begin(new Activity(name, operation.over(), () -> {
-            ObjectNode body = cluster.tree();
-            ending.accept(body);
-            cluster.replace(body);
-        }));
+        String unused = operations.begin(cluster, new AsyncOperations.Plan(name, hold, Optional.empty(), ending));
     }
 
     private static Answer configuration(Cluster cluster, Edit.OfConfiguration edit) {

@@ -24,7 +24,10 @@ final class Search {
     List<TableRow> in(List<Subscription> scope) {
         boolean headOnly = query.conditions().stream()
                 .allMatch(condition -> condition.expression().isInHead());
+        // Bodies of clusters are large and not kept; what else a query reads, it reads once.
+        boolean kept = !headOnly && query.table() != Table.RESOURCES;
         List<TableRow> matching = rows(scope)
+                .map(row -> kept ? new Read(row, row.whole()) : row)
                 .filter(row -> Query.matches(query.conditions(), headOnly ? row.head() : row.whole()))
                 .toList();
         return ordered(
@@ -40,6 +43,19 @@ final class Search {
                 .flatMap(type -> scope.stream()
                         .flatMap(subscription -> estate.others(type.getKey(), subscription).stream()
                                 .map(document -> new Row.OfDocument(document, type.getValue(), subscription))));
+    }
+
+    /** A row whose body has been read. */
+    private record Read(TableRow row, JsonNode whole) implements TableRow {
+        @Override
+        public String key() {
+            return row.key();
+        }
+
+        @Override
+        public JsonNode head() {
+            return row.head();
+        }
     }
 
     private record Greatest(TableRow row, String value) {}
