@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ final class HostedFunction {
     private final StagedFunction staged;
     private final EntryPoint entryPoint;
     private final Logger logger;
+    private final Lock alone = new ReentrantLock();
 
     HostedFunction(StagedFunction staged, FunctionInstanceInjector injector, HostLog log) {
         this.staged = staged;
@@ -31,6 +34,16 @@ final class HostedFunction {
 
     Logger logger() {
         return logger;
+    }
+
+    /** Runs the function when no other such run of it is under way, as the host's lease on a timer sees to. */
+    void runAlone(Object payload, Map<String, Object> metadata) throws Exception {
+        alone.lock();
+        try {
+            Object unused = run(payload, metadata);
+        } finally {
+            alone.unlock();
+        }
     }
 
     /** Runs the function with {@code payload}; what it throws comes out as it was thrown. */

@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A staged function app, running in this process: HTTP on loopback, timers, and the queues of a storage account. It
  * calls the classes behind the staged function.json files as the Java worker does, on a new instance each time.
  *
- * <p>What it does not do: authorisation levels, output bindings, other triggers, and one instance only for a timer.
+ * <p>What it does not do: authorisation levels, output bindings, other triggers, and one turn of a timer at a time
+ * across several processes: within this one it does.
  */
 public final class LocalHost implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);

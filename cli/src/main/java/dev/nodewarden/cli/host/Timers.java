@@ -12,7 +12,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 
-/** Fires timer functions when their schedule says so. */
+/**
+ * Fires timer functions when their schedule says so. A function's next turn begins after the one before has ended; turns
+ * that would have come meanwhile are left out.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/azure-functions/functions-bindings-timer">The host does the same</a>
+ */
 final class Timers {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -35,12 +40,21 @@ final class Timers {
         Instant next = schedule.after(last);
         Duration wait = Duration.between(clock.instant(), next);
         Future<?> unused = alarm.schedule(
-                () -> {
-                    workers.execute(() -> fireQuietly(function, schedule, next));
-                    scheduleAfter(function, schedule, next);
-                },
+                () -> workers.execute(() -> turn(function, schedule, next)),
                 Math.max(0, wait.toMillis()),
                 TimeUnit.MILLISECONDS);
+    }
+
+    private void turn(HostedFunction function, Ncrontab schedule, Instant due) {
+        try {
+            fireQuietly(function, schedule, due);
+        } finally {
+            // An alarm that fires a moment early must not give the same turn twice.
+            Instant now = clock.instant();
+            if (!alarm.isShutdown()) {
+                scheduleAfter(function, schedule, now.isAfter(due) ? now : due);
+            }
+        }
     }
 
     private static void fireQuietly(HostedFunction function, Ncrontab schedule, Instant due) {
@@ -54,7 +68,7 @@ final class Timers {
 
     /** Runs {@code function} now, in this thread, as if the timer had fired at {@code due}. */
     static void fire(HostedFunction function, Ncrontab schedule, Instant due) throws Exception {
-        function.run(state(schedule, due), Map.of());
+        function.runAlone(state(schedule, due), Map.of());
     }
 
     /** Returns what the host tells a function about its timer. */
