@@ -12,7 +12,6 @@ import dev.nodewarden.remediation.Situation;
 import dev.nodewarden.remediation.Waiting;
 import dev.nodewarden.scan.ChangeRecorder.Line;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +20,14 @@ import java.util.TreeMap;
 
 /** The governor's round: lets changes go, ends what no one agreed to in time, and sends again what got lost. */
 final class AdmitChanges {
-    /** How long a message may be late before it counts as lost. */
-    private static final Duration LATE = Duration.ofMinutes(5);
-
     private final ChangeLedger ledger;
     private final ChangeRecorder recorder;
     private final Policy policy;
-    private final Clocks clocks;
 
-    AdmitChanges(ChangeLedger ledger, ChangeRecorder recorder, Policy policy, Clocks clocks) {
+    AdmitChanges(ChangeLedger ledger, ChangeRecorder recorder, Policy policy) {
         this.ledger = ledger;
         this.recorder = recorder;
         this.policy = policy;
-        this.clocks = clocks;
     }
 
     /** Looks once, and says what was done; empty when there was nothing to look at. */
@@ -68,12 +62,9 @@ final class AdmitChanges {
     }
 
     private boolean revive(Versioned<Change> read) {
-        Change change = read.value();
-        Instant late = change.times().dueAt().plus(LATE);
-        boolean lost =
-                change.state().isInFlight() && late.isBefore(clocks.pacing().instant());
+        boolean lost = recorder.isLost(read.value());
         if (lost) {
-            recorder.send(change);
+            recorder.send(read.value());
         }
         return lost;
     }

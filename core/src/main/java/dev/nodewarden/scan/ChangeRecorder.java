@@ -18,6 +18,8 @@ import java.util.Optional;
 final class ChangeRecorder {
     /** A queue hides a message for 7 days at most; a longer wait is several hops. */
     static final Duration LONGEST_HOP = Duration.ofDays(7);
+    /** How long a message may be late before it counts as lost. */
+    private static final Duration LATE = Duration.ofMinutes(5);
     /** Lines that one move may add to a journal. */
     private static final int LINES = 10;
 
@@ -39,6 +41,10 @@ final class ChangeRecorder {
 
     /** Keeps {@code next} without a message: whoever calls goes on with it. Empty when another worker was faster. */
     Optional<Versioned<Change>> keep(Versioned<Change> read, Change next, Duration due, Line... lines) {
+        return replace(read, next, pacing.scaled(due), lines);
+    }
+
+    private Optional<Versioned<Change>> replace(Versioned<Change> read, Change next, Duration due, Line... lines) {
         Change stepped = next.stepped(clocks.pacing().instant(), due);
         return ledger.replace(read, stepped, entries(stepped, lines));
     }
@@ -47,7 +53,7 @@ final class ChangeRecorder {
     String move(Versioned<Change> read, Change next, Duration delay, Line... lines) {
         Duration scaled = pacing.scaled(delay);
         Duration hop = scaled.compareTo(LONGEST_HOP) > 0 ? LONGEST_HOP : scaled;
-        return keep(read, next, hop, lines).map(this::sent).orElse("another worker was faster");
+        return replace(read, next, hop, lines).map(this::sent).orElse("another worker was faster");
     }
 
     private String sent(Versioned<Change> kept) {
@@ -102,6 +108,12 @@ final class ChangeRecorder {
 
     boolean isEarly(Change change) {
         return clocks.pacing().instant().isBefore(change.times().dueAt());
+    }
+
+    /** Says whether the message of the change's present step must have got lost. */
+    boolean isLost(Change change) {
+        Instant late = change.times().dueAt().plus(pacing.scaled(LATE));
+        return change.state().isInFlight() && late.isBefore(clocks.pacing().instant());
     }
 
     private List<JournalEntry> entries(Change change, Line... lines) {

@@ -54,7 +54,7 @@ public record UseCases(
         ChangeRecorder recorder = new ChangeRecorder(ledgers.changes(), dispatch, plan.pacing(), clocks);
         RunReports reports = new RunReports(ledgers);
         PlanChanges plans = new PlanChanges(ledgers, reports, recorder, plan.policy(), clocks);
-        AdmitChanges admissions = new AdmitChanges(ledgers.changes(), recorder, plan.policy(), clocks);
+        AdmitChanges admissions = new AdmitChanges(ledgers.changes(), recorder, plan.policy());
         ClusterReader reader = new ClusterReader(inventory, new PolicyEvaluator(plan.policy()), clocks.judging());
         BunchEvaluator bunches = new BunchEvaluator(plan.policy());
         VerdictRecorder verdicts = new VerdictRecorder(ledgers.clusters(), bunches);

@@ -33,7 +33,7 @@ final class Bench {
             Map<String, String> settings = settings(plan, azure, storage);
             List<WorkerProcess> workers = new ArrayList<>();
             for (int i = 0; i < count; i++) {
-                workers.add(closing.add(WorkerProcess.start(plan.maxHeap(), settings, List.of())));
+                workers.add(closing.add(WorkerProcess.start(plan.maxHeap(), settings, WorkerProcess.WITHOUT_TIMERS)));
             }
             for (WorkerProcess worker : workers) {
                 warmUp.check(worker.app(), Math.max(1, plan.lanes() / workers.size()));

@@ -16,6 +16,9 @@ final class WorkerProcess implements AutoCloseable {
     /** The JVM flags of the Functions worker: it never compiles with C2. */
     private static final List<String> AS_IN_FUNCTIONS = List.of("-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1");
 
+    /** For runs that begin when they are asked to, and at no other time. */
+    static final List<String> WITHOUT_TIMERS = List.of("--no-timers");
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ChildJvm jvm;
@@ -36,7 +39,7 @@ final class WorkerProcess implements AutoCloseable {
      */
     static WorkerProcess start(String maxHeap, Map<String, String> settings, List<String> options) throws IOException {
         Path stats = Files.createTempFile("nodewarden-worker-", ".json");
-        List<String> command = new ArrayList<>(List.of("serve", "--port=0", "--no-timers", "--stats=" + stats));
+        List<String> command = new ArrayList<>(List.of("serve", "--port=0", "--stats=" + stats));
         command.addAll(options);
         List<String> jvmOptions = new ArrayList<>(AS_IN_FUNCTIONS);
         jvmOptions.add("-Xmx" + maxHeap);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodewarden.cli.Eventually;
+import dev.nodewarden.cli.bench.WriteWatcher.When;
 import dev.nodewarden.simulator.Estate;
 import dev.nodewarden.simulator.EstateGenerator;
 import dev.nodewarden.simulator.Faults;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 final class NightlyRunSurvivesKillIT {
     private static final int CLUSTERS = 140;
     private static final double TIME_SCALE = 50;
-    private static final List<String> SHORT_LEASE = List.of("--lease=2");
+    private static final List<String> OPTIONS = List.of("--no-timers", "--lease=2");
 
     // 140 clusters in two lanes: each is longer than its quota allows at once, so each takes several steps.
     private final Estate estate =
@@ -86,7 +87,7 @@ final class NightlyRunSurvivesKillIT {
     @Test
     void afterTheFinishIsClaimed() throws Exception {
         try (SimulatedAzure azure = start("{\"rules\":[]}");
-                WriteWatcher tables = WriteWatcher.before(storage.tableEndpoint(), "\"finishing\"")) {
+                WriteWatcher tables = WriteWatcher.inFrontOf(storage.tableEndpoint())) {
             String watched = storage.connectionString()
                     .replace(
                             storage.tableEndpoint().toString(),
@@ -96,7 +97,7 @@ final class NightlyRunSurvivesKillIT {
             first.put("AzureWebJobsStorage", watched);
             String scan;
             try (WorkerProcess worker = worker(first)) {
-                tables.onWrite(worker::kill);
+                tables.watch("\"finishing\"", When.DONE, worker::kill);
                 scan = worker.app().beginScan();
                 Eventually.holds("the finish is claimed", tables::hasSeen);
             }
@@ -126,7 +127,7 @@ final class NightlyRunSurvivesKillIT {
     }
 
     private static WorkerProcess worker(Map<String, String> settings) throws Exception {
-        return WorkerProcess.start("256m", settings, SHORT_LEASE);
+        return WorkerProcess.start("256m", settings, OPTIONS);
     }
 
     /** Tables and queues of its own for each test, in the one storage. */

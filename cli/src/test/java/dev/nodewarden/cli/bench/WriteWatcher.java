@@ -14,12 +14,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** A proxy in front of a table service that does something right after a certain write has succeeded. */
+/** A proxy in front of a table service that does something right before or right after a certain write. */
 final class WriteWatcher implements AutoCloseable {
     /** Headers that belong to one connection, or that the client makes itself. */
     private static final Set<String> OWN_HEADERS =
@@ -30,25 +31,30 @@ final class WriteWatcher implements AutoCloseable {
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final URI target;
-    private final String sign;
-    private volatile Optional<Action> action = Optional.empty();
+    private final AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
     private volatile boolean seen;
 
-    private WriteWatcher(HttpServer server, URI target, String sign) {
+    private WriteWatcher(HttpServer server, URI target) {
         this.server = server;
         this.target = target;
-        this.sign = sign;
     }
 
-    /** What to do after the write. */
+    /** When to act: instead of passing the write on, or when it is done and nobody has been told. */
+    enum When {
+        BEFORE,
+        DONE
+    }
+
+    /** What to do. */
     interface Action {
         void run() throws InterruptedException;
     }
 
-    /** @param sign text in the body of the write to watch for */
-    static WriteWatcher before(URI target, String sign) throws IOException {
+    private record Watch(String sign, When when, Action action) {}
+
+    static WriteWatcher inFrontOf(URI target) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        WriteWatcher watcher = new WriteWatcher(server, target, sign);
+        WriteWatcher watcher = new WriteWatcher(server, target);
         server.createContext("/", watcher::handle);
         server.setExecutor(watcher.workers);
         server.start();
@@ -59,10 +65,17 @@ final class WriteWatcher implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + target.getPath());
     }
 
-    void onWrite(Action next) {
-        action = Optional.of(next);
+    /**
+     * Watches for one write; whoever sends it gets no answer.
+     *
+     * @param sign text in its body
+     */
+    void watch(String sign, When when, Action action) {
+        seen = false;
+        watch.set(new Watch(sign, when, action));
     }
 
+    /** Says whether the write has come, and the action has ended. */
     boolean hasSeen() {
         return seen;
     }
@@ -70,10 +83,11 @@ final class WriteWatcher implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            if (acts(body, When.BEFORE)) {
+                return;
+            }
             HttpResponse<byte[]> answer = forward(exchange, body);
-            if (new String(body, StandardCharsets.UTF_8).contains(sign) && answer.statusCode() < 300) {
-                action.orElseThrow().run();
-                seen = true;
+            if (answer.statusCode() < 300 && acts(body, When.DONE)) {
                 return;
             }
             answer.headers().map().forEach((name, values) -> {
@@ -88,6 +102,19 @@ final class WriteWatcher implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean acts(byte[] body, When when) throws InterruptedException {
+        Watch watched = watch.get();
+        if (watched == null
+                || watched.when() != when
+                || !new String(body, StandardCharsets.UTF_8).contains(watched.sign())
+                || !watch.compareAndSet(watched, null)) {
+            return false;
+        }
+        watched.action().run();
+        seen = true;
+        return true;
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
