@@ -4,6 +4,7 @@ import dev.nodewarden.policy.RemediationPolicy.Mode;
 import dev.nodewarden.remediation.Disruption;
 import dev.nodewarden.remediation.LeftAlone;
 import dev.nodewarden.remediation.PlannedChange;
+import dev.nodewarden.remediation.Undo;
 import dev.nodewarden.report.RemediationPlan.Proposal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ public final class PlanTable {
         if (change.disruption() == Disruption.REIMAGE) {
             lines.add("    may reimage nodes at once, so it waits until the window is open");
         }
+        Undo.losses(change).forEach(loss -> lines.add("    undo     " + loss));
         proposal.nextOpening().ifPresent(at -> lines.add("    opens    " + at));
         lines.add("    id       " + change.id());
         lines.add("");

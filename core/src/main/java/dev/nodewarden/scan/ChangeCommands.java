@@ -14,6 +14,7 @@ import dev.nodewarden.remediation.PlannedChange;
 import dev.nodewarden.remediation.Undo;
 import dev.nodewarden.scan.ChangeRecorder.Line;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -138,6 +139,9 @@ public final class ChangeCommands {
         if (done.state() != ChangeState.DONE || done.plan().isUndo()) {
             return new Result.Conflict("the change is " + done.state().label() + "; only what is done can be undone");
         }
+        if (!Undo.isPossible(done.plan())) {
+            return new Result.Conflict("the change cannot be undone: " + String.join("; ", Undo.losses(done.plan())));
+        }
         List<Change> undos = ledger.of(done.cluster()).stream()
                 .filter(change -> change.plan().undoes().equals(Optional.of(id)))
                 .toList();
@@ -155,8 +159,9 @@ public final class ChangeCommands {
 
     private Result begin(Change done, PlannedChange plan, String who) {
         Change undo = Change.planned(plan, recorder.now(), clocks.pacing().instant());
-        String detail =
-                "undoes " + done.id() + Undo.loss(done).map(loss -> "; " + loss).orElse("");
+        List<String> details = new ArrayList<>(List.of("undoes " + done.id()));
+        details.addAll(Undo.losses(done.plan()));
+        String detail = String.join("; ", details);
         ChangeLedger.Begun begun =
                 ledger.begin(undo, Line.by(who, "planned", detail).entry(undo, 0, recorder.now()));
         return switch (begun) {

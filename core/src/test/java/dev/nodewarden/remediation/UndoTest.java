@@ -29,18 +29,60 @@ final class UndoTest {
         assertThat(undo.channel().map(ChannelMove::text)).contains(move);
         assertThat(undo.disruption().label()).isEqualTo(disruption);
         assertThat(undo.undoes()).contains(done.id());
-        assertThat(Undo.loss(done).isPresent()).isEqualTo(loses);
+        assertThat(Undo.losses(done.plan())).hasSize(loses ? 1 : 0);
     }
 
     @Test
     void aWindowThatWasMadeIsDeletedAndOneThatWasAlteredIsRestored() {
-        var three = Changes.weekly("Sunday", "01:00", 3, "+00:00");
         var four = Changes.weekly("Sunday", "01:00", 4, "+00:00");
+        var six = Changes.weekly("Sunday", "01:00", 6, "+00:00");
 
         assertThat(windowUndone(new WindowMove(Optional.empty(), Optional.of(four))))
                 .isEqualTo(new WindowMove(Optional.of(four), Optional.empty()));
-        assertThat(windowUndone(new WindowMove(Optional.of(three), Optional.of(four))))
-                .isEqualTo(new WindowMove(Optional.of(four), Optional.of(three)));
+        assertThat(windowUndone(new WindowMove(Optional.of(four), Optional.of(six))))
+                .isEqualTo(new WindowMove(Optional.of(six), Optional.of(four)));
+    }
+
+    /** AKS would refuse the window that was there before. */
+    @Test
+    void aWindowThatWasTooShortForAksStaysLengthenedAndThePlanSaysSo() {
+        Change done = done(Optional.of("None"), Optional.of(lengthened()));
+
+        PlannedChange undo = Undo.of(done, 1);
+
+        assertThat(undo.window()).isEmpty();
+        assertThat(undo.channel().map(ChannelMove::text)).contains("NodeImage -> None");
+        assertThat(Undo.losses(done.plan()))
+                .containsExactly("AKS takes no window shorter than 4 hours: the window stays lengthened");
+        assertThat(Undo.losses(undo)).isEmpty();
+    }
+
+    @Test
+    void aChangeThatDidNothingElseCannotBeUndone() {
+        PlannedChange both =
+                done(Optional.of("None"), Optional.of(lengthened())).plan();
+        PlannedChange plan = new PlannedChange(
+                both.id(),
+                both.run(),
+                both.cluster(),
+                both.resourceUid(),
+                0,
+                false,
+                both.window(),
+                Optional.empty(),
+                both.opens(),
+                Optional.empty());
+        Change done = Changes.ended(Change.planned(plan, NOON, NOON), ChangeState.DONE, NOON);
+
+        assertThat(Undo.isPossible(both)).isTrue();
+        assertThat(Undo.isPossible(plan)).isFalse();
+        assertThatThrownBy(() -> Undo.of(done, 1)).hasMessageContaining("nothing that can be undone");
+    }
+
+    private static WindowMove lengthened() {
+        return new WindowMove(
+                Optional.of(Changes.weekly("Sunday", "01:00", 3, "+00:00")),
+                Optional.of(Changes.weekly("Sunday", "01:00", 4, "+00:00")));
     }
 
     @Test

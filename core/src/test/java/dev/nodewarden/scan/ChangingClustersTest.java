@@ -438,8 +438,21 @@ final class ChangingClustersTest {
         weeks.commands().undo(weeks.change(ID).id(), "someone");
 
         assertThat(weeks.ledgers.changes().journal(weeks.change(ID).id()).get(0).detail())
-                .contains("the channel was unset, which nothing can write: it is undone as None");
+                .contains("nothing can unset a channel: it is undone as None");
         assertThat(weeks.work(DAY).azure.held(ID).channel()).contains("None");
+    }
+
+    /** AKS would refuse the write, days later. */
+    @Test
+    void theUndoOfAWindowThatAksWouldNotTakeIsRefusedAtOnce() {
+        Weeks weeks =
+                planned(Mode.ENFORCE, cluster(1).nodeOs("NodeImage").build(), 2).work(DAY);
+        Change done = weeks.change(ID);
+        assertThat(done.state()).isEqualTo(ChangeState.DONE);
+
+        assertThat(weeks.commands().undo(done.id(), "someone"))
+                .isEqualTo(new ChangeCommands.Result.Conflict("the change cannot be undone: AKS takes no window shorter"
+                        + " than 4 hours: the window stays lengthened"));
     }
 
     @Test

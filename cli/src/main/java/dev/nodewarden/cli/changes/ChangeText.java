@@ -4,6 +4,7 @@ import dev.nodewarden.ledger.JournalEntry;
 import dev.nodewarden.remediation.Change;
 import dev.nodewarden.remediation.ChangeState;
 import dev.nodewarden.remediation.Disruption;
+import dev.nodewarden.remediation.Undo;
 import dev.nodewarden.report.Terminal;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ final class ChangeText {
         if (change.plan().disruption() == Disruption.REIMAGE) {
             lines.add("    may reimage nodes, so the channel is set while the window is open");
         }
+        Undo.losses(change.plan()).forEach(loss -> lines.add("    undo     " + loss));
         if (change.state() == ChangeState.AWAITING_APPROVAL) {
             lines.add("    hash     " + change.plan().hash());
         }
