@@ -102,12 +102,26 @@ final class Audit {
             violations.add(
                     phase.name() + ": " + accepted.size() + " accepted channel PUTs for one change of " + cluster);
         }
+        afterANo(cluster, phase, organisation);
         List<Change> changes = phase.changes().stream()
                 .filter(change -> change.cluster().key().equals(cluster))
                 .toList();
         boolean edited = accepted.size() == 1 && isSeenDifferent(cluster, reads);
         Story story = new Story(cluster, accepted, edited, channelsOfOthers(cluster, phase));
         story.problems(changes, organisation).forEach(problem -> violations.add(phase.name() + ": " + problem));
+    }
+
+    /** Whoever cancels a change before a write of it was kept has the last word. */
+    private void afterANo(String cluster, Phase phase, Organisation organisation) {
+        int no = organisation.cancelled().getOrDefault(cluster, phase.to());
+        boolean written = no >= phase.from()
+                && traffic.of(cluster).stream()
+                        .filter(event -> phase.holds(event) && event.number() >= no)
+                        .anyMatch(event -> event.what() == What.CHANNEL || event.what() == What.WINDOW);
+        if (written) {
+            violations.add(phase.name() + ": written after a person had cancelled it: " + cluster + "\n  "
+                    + organisation.notes(cluster));
+        }
     }
 
     /** An edit that three readings in a row have shown cannot be missed, whichever worker read last. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets workers die right before and right after what they write to the ledger of changes, to Azure and to the queue, lets
- * other workers go on in that very moment, and delivers messages late, twice and out of order.
+ * other workers go on and people say no in that very moment, and delivers messages late, twice and out of order.
  *
  * <p>Every kind of write dies once each way when it first comes; after that the dice decide.
  */
@@ -31,6 +32,8 @@ final class ChaosHazards implements Hazards {
             Set.of("begin", "replace", "putFigures", "replaceBrake", "putChannel", "putWindow", "deleteWindow", "send");
     private static final int LATEST_SECONDS = 1_200;
     private static final int DEEPEST = 2;
+    /** One in so many writes is forbidden in the last moment. */
+    private static final int CANCELLED = 25;
 
     private final Random dice;
     private final SortedMap<String, Integer> injected = new TreeMap<>();
@@ -86,6 +89,9 @@ final class ChaosHazards implements Hazards {
             last = (StepMessage) arguments[1];
         }
         String kind = kind(method, arguments);
+        if (kind.endsWith("-intended)")) {
+            cancelInThatMoment((Change) arguments[1]);
+        }
         occurrences.merge(kind, 1, Integer::sum);
         happen("before " + kind, !died.contains("before " + kind));
         Object answer = answer(real, method, arguments);
@@ -103,6 +109,19 @@ final class ChaosHazards implements Hazards {
         List<JournalEntry> lines = (List<JournalEntry>) arguments[2];
         String event = lines.isEmpty() ? "" : " (" + lines.get(0).event() + ")";
         return from.state().label() + " -> " + to.state().label() + event;
+    }
+
+    /** A person says no right before a worker keeps what it is about to write, and no other worker is at it. */
+    private void cancelInThatMoment(Change change) {
+        if (depth == 0 && dice.nextInt(CANCELLED) == 0) {
+            count("cancelled right before a write");
+            depth++;
+            try {
+                Objects.requireNonNull(organisation).cancel(change);
+            } finally {
+                depth--;
+            }
+        }
     }
 
     private void happen(String point, boolean must) {
@@ -130,7 +149,7 @@ final class ChaosHazards implements Hazards {
     }
 
     private void meanwhile(int roll) {
-        Organisation where = java.util.Objects.requireNonNull(organisation);
+        Organisation where = Objects.requireNonNull(organisation);
         if (roll == 3) {
             count("swept meanwhile");
             where.sweep();

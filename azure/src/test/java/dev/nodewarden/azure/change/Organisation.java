@@ -13,6 +13,7 @@ import dev.nodewarden.ledger.Trigger;
 import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.remediation.Change;
+import dev.nodewarden.remediation.ChangeState;
 import dev.nodewarden.remediation.ClusterWriter;
 import dev.nodewarden.scan.ChangeCommands;
 import dev.nodewarden.scan.Clocks;
@@ -27,7 +28,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
@@ -53,6 +56,7 @@ final class Organisation implements AutoCloseable {
 
     private final PriorityQueue<Delivery> queue =
             new PriorityQueue<>(Comparator.comparing(Delivery::due).thenComparing(Delivery::number));
+    private final Map<String, Integer> cancelled = new HashMap<>();
     private final Hazards hazards;
     private final Inventory inventory;
     private final ClusterWriter writer;
@@ -103,6 +107,21 @@ final class Organisation implements AutoCloseable {
             mustBeDeath(died);
             note("a person's act died");
         }
+    }
+
+    /** Lets a person cancel a change; where that was kept, nothing may be written for it from then on. */
+    void cancel(Change change) {
+        person(commands -> commands.cancel(change.id(), "not now", "an operator"));
+        ledgers.changes()
+                .find(change.id())
+                .filter(found -> found.value().state() == ChangeState.CANCELLED)
+                .ifPresent(found ->
+                        cancelled.put(change.cluster().key(), requests().size()));
+    }
+
+    /** Where in the request log the changes of clusters were cancelled that {@link #cancel} stopped. */
+    Map<String, Integer> cancelled() {
+        return cancelled;
     }
 
     /** Works through one night, and through what follows within the hour. */
