@@ -56,7 +56,8 @@ record Applied(RemediationPlan plan, List<Change> changes) {
                 line(out, "  " + change.cluster().name() + "  " + waits(change));
             }
             line(out, "");
-            line(out, "Nothing is kept of what waits: plan again and apply that when it is time.");
+            String again = open.get(0).plan().isUndo() ? "undo again" : "plan again and apply that";
+            line(out, "Nothing is kept of what waits: " + again + " when it is time.");
         }
         line(out, "");
         line(out, counts());

@@ -4,6 +4,7 @@ import dev.nodewarden.azure.arm.ArmClusterWriter;
 import dev.nodewarden.azure.arm.ArmInventories;
 import dev.nodewarden.azure.arm.Discovery;
 import dev.nodewarden.fleet.Inventory;
+import dev.nodewarden.ledger.JournalListener;
 import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.remediation.Change;
@@ -38,14 +39,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code remediate}: makes a plan of changes, or applies one, in this process and without storage. */
+/** {@code remediate}: makes a plan of changes, applies one, or takes that back, in this process and without storage. */
 @Command(
         name = "remediate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Plans what would be changed on the fleet and writes nothing to Azure (--plan), or applies exactly"
-                        + " such a plan after looking at each cluster again (--apply).",
+                "Plans what would be changed on the fleet and writes nothing to Azure (--plan), applies exactly such a"
+                        + " plan after looking at each cluster again (--apply), or takes back what was applied (--undo).",
         footer = {
             "",
             "Exit code 4 when a change failed; 0 when all were made, or wait for their window, their wave or a person."
@@ -56,7 +57,7 @@ final class RemediateCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private @Nullable What what;
 
-    /** One of the two. */
+    /** One of the three. */
     static final class What {
         @Option(
                 names = "--plan",
@@ -69,7 +70,21 @@ final class RemediateCommand implements Callable<Integer> {
                 paramLabel = "FILE",
                 description = "Make the changes of this plan, each if its cluster still is as it was planned for.")
         private Optional<Path> apply = Optional.empty();
+
+        @Option(
+                names = "--undo",
+                paramLabel = "JOURNAL",
+                description = "Take back what an --apply did, by its journal, where the clusters still are as it left"
+                        + " them.")
+        private Optional<Path> undo = Optional.empty();
     }
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description = "With --apply: where everything that is done is kept, each cluster as it was included; next"
+                    + " to the plan, with .journal.jsonl for .json, if not given.")
+    private Optional<Path> journal = Optional.empty();
 
     @Option(
             names = "--output",
@@ -101,7 +116,7 @@ final class RemediateCommand implements Callable<Integer> {
     @Option(
             names = "--patience",
             paramLabel = "MINUTES",
-            description = "With --apply: follow what Azure works on for so long; 60 if not given.")
+            description = "With --apply and --undo: follow what Azure works on for so long; 60 if not given.")
     private int patienceMinutes = 60;
 
     @Mixin
@@ -126,15 +141,21 @@ final class RemediateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        What asked = Objects.requireNonNull(what, "picocli refuses neither of the two");
-        return asked.plan.isPresent()
-                ? plan(asked.plan.get()).number()
-                : apply(asked.apply.orElseThrow()).number();
+        What asked = Objects.requireNonNull(what, "picocli refuses none of the three");
+        if (asked.plan.isPresent()) {
+            return plan(asked.plan.get()).number();
+        }
+        return asked.apply.isPresent()
+                ? apply(asked.apply.get()).number()
+                : undo(asked.undo.orElseThrow()).number();
     }
 
     private ExitCode plan(Path file) throws IOException {
         if (!approved.isEmpty()) {
             throw CommandFailure.usage("--approve is for --apply: a plan is approved when it is applied");
+        }
+        if (journal.isPresent()) {
+            throw CommandFailure.usage("--journal is for --apply: making a plan does nothing that is worth keeping");
         }
         PlanFiles.check(file);
         UseCases.Plan conditions = conditions(policy.policy());
@@ -168,12 +189,38 @@ final class RemediateCommand implements Callable<Integer> {
     }
 
     private ExitCode apply(Path file) throws IOException {
+        RemediationPlan plan = PlanFiles.read(file);
+        requireKnown(plan);
+        return apply(plan, conditions(policy.policy()), journal.orElseGet(() -> ApplyJournal.beside(file)));
+    }
+
+    private ExitCode undo(Path file) throws IOException {
+        if (!approved.isEmpty() || journal.isPresent()) {
+            throw CommandFailure.usage("--approve and --journal are for --apply");
+        }
+        UseCases.Plan conditions = conditions(policy.policy());
+        if (conditions.policy().remediation().fourEyes()) {
+            throw CommandFailure.usage(
+                    "--undo: the policy's fourEyes wants another person to approve an undo, and no one"
+                            + " can in this process; plan it with 'nodewarden changes undo', or put it back by hand");
+        }
+        JournalFiles.Undoing undoing =
+                JournalFiles.read(file, conditions.clocks().judging().instant());
+        undoing.losses().forEach(loss -> shell.err().println(Terminal.safe(loss)));
+        return apply(undoing.plan(), conditions, file);
+    }
+
+    private ExitCode apply(RemediationPlan plan, UseCases.Plan conditions, Path journalFile) throws IOException {
         if (patienceMinutes < 1) {
             throw CommandFailure.usage("--patience: need at least 1 minute, got " + patienceMinutes);
         }
-        RemediationPlan plan = PlanFiles.read(file);
-        requireKnown(plan);
-        List<Change> changes = changes(plan, conditions(policy.policy()));
+        List<Change> changes;
+        try (ApplyJournal kept = ApplyJournal.open(journalFile)) {
+            shell.err()
+                    .println(Terminal.safe(
+                            "What is done is kept in " + journalFile + "; --undo takes it back by that file."));
+            changes = changes(plan, conditions, kept);
+        }
         Applied applied = new Applied(plan, changes);
         switch (format) {
             case TABLE -> print(applied::table);
@@ -195,7 +242,7 @@ final class RemediateCommand implements Callable<Integer> {
         }
     }
 
-    private List<Change> changes(RemediationPlan plan, UseCases.Plan conditions) {
+    private List<Change> changes(RemediationPlan plan, UseCases.Plan conditions, JournalListener kept) {
         InProcessChanges.Order order = new InProcessChanges.Order(
                 exemptions.read(),
                 this::isApproved,
@@ -210,7 +257,7 @@ final class RemediateCommand implements Callable<Integer> {
                     conditions,
                     plan,
                     order,
-                    progress::moved);
+                    new InProcessChanges.Listener(progress::moved, kept));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.nodewarden.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plans and what becomes of them, over the example fleet of the documentation. */
 final class RemediateIT {
@@ -95,6 +97,145 @@ final class RemediateIT {
         assertThat(texts(JSON.readTree(json.out()), "state"))
                 .containsExactly("done", "done", "planned", "done", "awaiting-approval");
         assertThat(apply("--output", "csv").out()).hasLineCount(6).startsWith("id,change,state,note,");
+    }
+
+    @Test
+    void theJournalHoldsEachClusterAsItWasBeforeItWasWritten() throws IOException {
+        plan();
+
+        assertThat(apply().err()).contains("What is done is kept in " + journal());
+
+        List<JsonNode> lines = journalOf("dev-1");
+        assertThat(lines)
+                .extracting(line -> line.path("event").asText())
+                .startsWith("planned")
+                .containsSubsequence(
+                        "window-intended",
+                        "window-written",
+                        "channel-intended",
+                        "channel-submitted",
+                        "verifying",
+                        "done")
+                .endsWith("done");
+        assertThat(lines.get(0).at("/plan/channel/to").asText()).isEqualTo("NodeImage");
+        JsonNode intended = lines.stream()
+                .filter(line -> line.path("event").asText().equals("channel-intended"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode planned = JSON.readTree(EXAMPLES.resolve("fleet.json").toFile());
+        assertThat(intended.at("/before/properties/agentPoolProfiles"))
+                .isEqualTo(planned.at("/managedClusters/0/properties/agentPoolProfiles"));
+        assertThat(journalOf("prod-1")).isNotEmpty().noneMatch(line -> line.has("before"));
+        assertThat(Files.readString(journal())).doesNotContain("Bearer ").doesNotContain("&c=");
+    }
+
+    /** A full disk takes no line, and a folder is no file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/full", "."})
+    void whatCannotBeKeptIsNotSent(String journal) throws IOException {
+        assumeTrue(Files.exists(Path.of(journal)));
+        plan();
+
+        CommandResult result = apply("--journal", journal);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("--journal: cannot write ");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void whatWasAppliedIsTakenBackByItsJournal() throws IOException {
+        plan();
+        apply();
+        Path after = estateAfter(writes());
+
+        CommandResult undone = undo(after);
+
+        assertThat(undone.code()).as(undone.err()).isZero();
+        assertThat(undone.err()).contains("dev-1: nothing can unset a channel: it is undone as None\n");
+        assertThat(undone.out())
+                .contains("dev-1  undone  read back: everything is as planned, and nothing else moved\n")
+                .endsWith("3 changes: 3 undone.\n");
+        assertThat(writes())
+                .extracting(write -> write.path("method").asText() + " "
+                        + name(write.path("path").asText()) + " "
+                        + write.at("/requestBody/properties/autoUpgradeProfile/nodeOSUpgradeChannel")
+                                .asText())
+                .containsExactlyInAnyOrder(
+                        "PUT dev-1 None",
+                        "DELETE dev-1/maintenanceConfigurations/aksManagedNodeOSUpgradeSchedule ",
+                        "PUT dev-2 None",
+                        "DELETE dev-2/maintenanceConfigurations/aksManagedNodeOSUpgradeSchedule ",
+                        "PUT test-2 None");
+        assertThat(undo(after).out()).endsWith("0 changes.\n");
+    }
+
+    @Test
+    void whatSomeoneChangedSinceIsNotTakenBack() throws IOException {
+        plan();
+        apply();
+
+        // The fleet as it was before the plan was applied: someone has put everything back already.
+        CommandResult undone = undo(EXAMPLES.resolve("fleet.json"));
+
+        assertThat(undone.out()).contains("dev-2  superseded  someone changed since what would be undone");
+        assertThat(writes()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNoJournalIsRefusedByItsLine() throws IOException {
+        Files.writeString(journal(), "{\"schemaVersion\":1}\n{\"schemaVersion\":1}\n");
+
+        CommandResult result = undo(EXAMPLES.resolve("fleet.json"));
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("--undo: " + journal() + ", line 1 is no line of a journal");
+    }
+
+    private CommandResult undo(Path estate) {
+        return CommandResult.of(with(List.of("--undo", journal().toString()), estate, true));
+    }
+
+    private Path journal() {
+        return folder.resolve("plan.journal.jsonl");
+    }
+
+    private List<JsonNode> journalOf(String cluster) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(journal())) {
+            JsonNode json = JSON.readTree(line);
+            if (json.path("cluster").asText().endsWith("/" + cluster)) {
+                lines.add(json);
+            }
+        }
+        return lines;
+    }
+
+    /** The fleet with what was written to it: each command has a simulated Azure of its own. */
+    private Path estateAfter(List<JsonNode> writes) throws IOException {
+        ObjectNode estate =
+                (ObjectNode) JSON.readTree(EXAMPLES.resolve("fleet.json").toFile());
+        for (JsonNode write : writes) {
+            String id = write.path("path").asText().replaceAll("[?].*", "");
+            JsonNode body = write.path("requestBody");
+            if (id.contains("/maintenanceConfigurations/")) {
+                ObjectNode window = estate.withArrayProperty("maintenanceConfigurations")
+                        .addObject()
+                        .put("id", id)
+                        .put("name", name(id).replaceAll(".*/", ""));
+                window.set("properties", body.path("properties"));
+            } else {
+                for (JsonNode cluster : estate.path("managedClusters")) {
+                    if (cluster.path("id").asText().equalsIgnoreCase(id)) {
+                        ((ObjectNode) cluster.path("properties"))
+                                .set("autoUpgradeProfile", body.at("/properties/autoUpgradeProfile"));
+                    }
+                }
+            }
+        }
+        Path file = folder.resolve("after.json");
+        JSON.writeValue(file.toFile(), estate);
+        return file;
     }
 
     /** A policy that only reports writes nothing, whatever a plan says. */

@@ -21,7 +21,12 @@ final class InMemoryChanges implements ChangeLedger {
     private final Map<ClusterId, ChangeId> open = new HashMap<>();
     private final Map<ChangeId, Map<Integer, JournalEntry>> journal = new HashMap<>();
     private final Map<String, RunFigures> figures = new HashMap<>();
+    private final JournalListener listener;
     private Versioned<Brake> brake = new Versioned<>(Brake.RELEASED, "0");
+
+    InMemoryChanges(JournalListener listener) {
+        this.listener = listener;
+    }
 
     @Override
     public synchronized Begun begin(Change change, JournalEntry first) {
@@ -32,7 +37,7 @@ final class InMemoryChanges implements ChangeLedger {
             return Begun.CLUSTER_HAS_OPEN;
         }
         changes.put(change.id(), change);
-        append(first);
+        append(change, first);
         return Begun.BEGUN;
     }
 
@@ -46,7 +51,7 @@ final class InMemoryChanges implements ChangeLedger {
             Versioned<Change> read, Change next, List<JournalEntry> lines) {
         Optional<Versioned<Change>> replaced = changes.replace(next.id(), read.etag(), next);
         if (replaced.isPresent()) {
-            lines.forEach(this::append);
+            lines.forEach(line -> append(next, line));
             if (!next.state().isOpen()) {
                 open.remove(next.cluster(), next.id());
             }
@@ -54,8 +59,12 @@ final class InMemoryChanges implements ChangeLedger {
         return replaced;
     }
 
-    private void append(JournalEntry line) {
-        journal.computeIfAbsent(line.change(), id -> new TreeMap<>()).putIfAbsent(line.number(), line);
+    private void append(Change change, JournalEntry line) {
+        boolean added =
+                journal.computeIfAbsent(line.change(), id -> new TreeMap<>()).putIfAbsent(line.number(), line) == null;
+        if (added) {
+            listener.added(change, line);
+        }
     }
 
     @Override

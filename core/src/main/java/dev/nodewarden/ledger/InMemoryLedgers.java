@@ -9,12 +9,17 @@ public final class InMemoryLedgers {
 
     /** Returns empty ledgers; safe to use from several threads. */
     public static Ledgers create() {
+        return create(JournalListener.NONE);
+    }
+
+    /** Returns empty ledgers whose journals {@code listener} hears of. */
+    public static Ledgers create(JournalListener listener) {
         return new Ledgers(
                 new InMemoryRuns(),
                 new InMemoryLanes(),
                 new InMemoryChunks(),
                 new InMemoryClusters(),
-                new InMemoryChanges(),
+                new InMemoryChanges(listener),
                 new InMemoryExemptions());
     }
 }

@@ -3,6 +3,7 @@ package dev.nodewarden.scan;
 import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.ledger.InMemoryLedgers;
 import dev.nodewarden.ledger.JournalEntry;
+import dev.nodewarden.ledger.JournalListener;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Versioned;
 import dev.nodewarden.policy.Exemption;
@@ -45,14 +46,15 @@ public final class InProcessChanges implements AutoCloseable {
     private final ScheduledExecutorService steps = Executors.newScheduledThreadPool(THREADS);
     private final ExecutorService calls = Executors.newFixedThreadPool(THREADS);
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
-    private final Ledgers ledgers = InMemoryLedgers.create();
+    private final Ledgers ledgers;
     private final Clocks clocks;
     private final UseCases useCases;
     private final Consumer<Change> listener;
 
-    private InProcessChanges(Inventory inventory, ClusterWriter writer, UseCases.Plan plan, Consumer<Change> listener) {
+    private InProcessChanges(Inventory inventory, ClusterWriter writer, UseCases.Plan plan, Listener listener) {
         this.clocks = plan.clocks();
-        this.listener = listener;
+        this.listener = listener.onMove();
+        this.ledgers = InMemoryLedgers.create(listener.journal());
         this.useCases = UseCases.over(inventory, writer, ledgers, this::schedule, plan, calls);
     }
 
@@ -66,10 +68,16 @@ public final class InProcessChanges implements AutoCloseable {
     public record Order(List<Exemption> exemptions, Predicate<PlannedChange> approved, String who, Duration patience) {}
 
     /**
+     * Who hears what.
+     *
+     * @param onMove of every move; called from several threads
+     * @param journal of every line of a journal, before what it tells of is done
+     */
+    public record Listener(Consumer<Change> onMove, JournalListener journal) {}
+
+    /**
      * Applies {@code plan}, and returns its changes as they then are, in the plan's order. Leaves out what was planned
      * where the policy only reports.
-     *
-     * @param listener hears of every move; called from several threads
      */
     public static List<Change> apply(
             Inventory inventory,
@@ -77,7 +85,7 @@ public final class InProcessChanges implements AutoCloseable {
             UseCases.Plan conditions,
             RemediationPlan plan,
             Order order,
-            Consumer<Change> listener) {
+            Listener listener) {
         try (InProcessChanges changes = new InProcessChanges(inventory, writer, conditions, listener)) {
             order.exemptions().forEach(changes.ledgers.exemptions()::insert);
             changes.begin(plan, order);
@@ -93,15 +101,27 @@ public final class InProcessChanges implements AutoCloseable {
                 // As of the plan, so that one that has lain too long expires.
                 Change change = Change.planned(
                         proposal.change(), plan.plannedAt(), clocks.pacing().instant());
+                String undoes =
+                        change.plan().undoes().map(id -> "undoes " + id + ", ").orElse("");
                 JournalEntry first = new JournalEntry(
-                        change.id(), 0, now, "planned", "by " + order.who(), Optional.empty(), Optional.empty());
+                        change.id(),
+                        0,
+                        now,
+                        "planned",
+                        undoes + "by " + order.who(),
+                        Optional.empty(),
+                        Optional.empty());
                 ledgers.changes().begin(change, first);
                 if (change.plan().needsApproval() && order.approved().test(change.plan())) {
                     useCases.changeCommands().approve(change.id(), change.plan().hash(), order.who());
                 }
             }
         }
-        ledgers.changes().putFigures(new RunFigures(plan.run(), now, plan.fleetSize(), 0));
+        // What is undone may come from several runs.
+        plan.changes().stream()
+                .map(proposal -> proposal.change().run())
+                .distinct()
+                .forEach(run -> ledgers.changes().putFigures(new RunFigures(run, now, plan.fleetSize(), 0)));
     }
 
     private void work(Duration patience) {
