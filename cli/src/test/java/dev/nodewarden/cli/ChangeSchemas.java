@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The published schemas of plans and changes. */
+/** The published schemas of plans, changes and journals. */
 public final class ChangeSchemas {
     private static final Path FOLDER = Path.of("..", "docs", "schemas");
 
@@ -23,6 +23,10 @@ public final class ChangeSchemas {
     /** Asserts that {@code json} is one change. */
     public static void assertChange(String json) throws IOException {
         assertValid("change.schema.json", json);
+    }
+
+    static void assertJournalLine(String json) throws IOException {
+        assertValid("journal.schema.json", json);
     }
 
     private static void assertValid(String name, String json) throws IOException {

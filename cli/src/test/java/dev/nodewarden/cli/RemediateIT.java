@@ -203,6 +203,7 @@ final class RemediateIT {
     private List<JsonNode> journalOf(String cluster) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
         for (String line : Files.readAllLines(journal())) {
+            ChangeSchemas.assertJournalLine(line);
             JsonNode json = JSON.readTree(line);
             if (json.path("cluster").asText().endsWith("/" + cluster)) {
                 lines.add(json);
