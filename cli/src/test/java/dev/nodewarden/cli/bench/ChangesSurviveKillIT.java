@@ -83,6 +83,7 @@ final class ChangesSurviveKillIT {
             dieInEveryMoment(settings, tables);
             try (WorkerProcess last = worker(settings)) {
                 Eventually.holds("every change has ended", () -> changes.open().isEmpty());
+                assertThat(last.app().find("/api/health")).isPresent();
             }
 
             List<String> problems = new WrittenOnce(json(estate), azure.requests()).problems(json(azure.estate()));
