@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -66,9 +68,13 @@ final class Client {
 
     /** Asks Entra for a token by client credentials. */
     HttpRequest tokenRequest(String secret) {
+        return tokenRequest(secret, "https://management.azure.com/.default");
+    }
+
+    HttpRequest tokenRequest(String secret, String scope) {
         Map<String, String> env = azure.environment();
-        String form = "grant_type=client_credentials&scope=https%3A%2F%2Fmanagement.azure.com%2F.default&client_id="
-                + env.get("AZURE_CLIENT_ID") + "&client_secret=" + secret;
+        String form = "grant_type=client_credentials&scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8)
+                + "&client_id=" + env.get("AZURE_CLIENT_ID") + "&client_secret=" + secret;
         return to("/" + env.get("AZURE_TENANT_ID") + "/oauth2/v2.0/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))

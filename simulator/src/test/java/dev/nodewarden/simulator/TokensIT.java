@@ -34,16 +34,33 @@ final class TokensIT {
         }
     }
 
-    @Test
-    void entraIssuesATokenForTheClientSecret() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://management.azure.com/.default",
+                "https://management.azure.com/.default openid profile offline_access",
+                "openid profile https://management.azure.com/.default offline_access",
+                "offline_access openid https://management.azure.com/.default",
+            })
+    void entraIssuesATokenForTheResourceWhereverItsScopeStands(String scope) throws Exception {
         try (SimulatedAzure azure = SimulatedAzure.start(Small.ESTATE, Small.OPTIONS)) {
             Client client = new Client(azure);
-            HttpResponse<String> answer = client.send(client.tokenRequest(client.secret()));
+            HttpResponse<String> answer = client.send(client.tokenRequest(client.secret(), scope));
             String token = Client.json(answer).path("access_token").asText();
             HttpResponse<String> list = client.send(client.to("/subscriptions?api-version=2022-12-01")
                     .header("Authorization", "Bearer " + token)
                     .build());
             assertThat(list.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void entraRefusesScopesThatNameNoResource() throws Exception {
+        try (SimulatedAzure azure = SimulatedAzure.start(Small.ESTATE, Small.OPTIONS)) {
+            Client client = new Client(azure);
+            HttpResponse<String> answer = client.send(client.tokenRequest(client.secret(), "openid profile"));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(Client.json(answer).path("error").asText()).isEqualTo("invalid_scope");
         }
     }
 

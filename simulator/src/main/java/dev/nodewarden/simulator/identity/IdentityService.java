@@ -7,6 +7,7 @@ import dev.nodewarden.simulator.wire.Json;
 import dev.nodewarden.simulator.wire.OperationKind;
 import dev.nodewarden.simulator.wire.Request;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
  * of App Service (api-version 2019-08-01).
  */
 public final class IdentityService {
+    /** The end of the scope that stands for all of a resource; the resource's name is what goes before. */
+    private static final String DEFAULT_SCOPE = "/.default";
+
     private final String authority;
     private final Credentials credentials;
     private final TokenIssuer issuer;
@@ -80,11 +84,22 @@ public final class IdentityService {
         if (!credentials.clientSecret().equals(request.form("client_secret").orElse(""))) {
             return refuse(401, "invalid_client", "AADSTS7000215: Invalid client secret provided.");
         }
-        String scope = request.form("scope").orElse("");
-        if (!scope.contains("/.default")) {
-            return refuse(400, "invalid_scope", "AADSTS1002012: scope '" + scope + "' must end with /.default.");
-        }
-        String audience = scope.split(" ", -1)[0].replace("/.default", "");
+        String scopes = request.form("scope").orElse("");
+        return resource(scopes)
+                .map(this::tokenFor)
+                .orElseGet(() ->
+                        refuse(400, "invalid_scope", "AADSTS1002012: scope '" + scopes + "' must end with /.default."));
+    }
+
+    /** MSAL asks for the resource's scope together with OpenID's own, in any order: it keeps them in a hashed set. */
+    private static Optional<String> resource(String scopes) {
+        return Arrays.stream(scopes.split(" ", -1))
+                .filter(scope -> scope.endsWith(DEFAULT_SCOPE))
+                .map(scope -> scope.substring(0, scope.length() - DEFAULT_SCOPE.length()))
+                .findFirst();
+    }
+
+    private Answer tokenFor(String audience) {
         return audiences.isForeign(audience)
                 ? refuse(400, "invalid_resource", unknown(audience))
                 : Answer.json(200, entraToken(audience)).with("Cache-Control", "no-store");
