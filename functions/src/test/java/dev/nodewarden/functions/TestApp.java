@@ -9,6 +9,7 @@ import dev.nodewarden.functions.run.FinishRunOnQueue;
 import dev.nodewarden.functions.run.StartRunOnQueue;
 import dev.nodewarden.ledger.InMemoryLedgers;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.ledger.StorageException;
 import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.scan.Clocks;
@@ -41,7 +42,10 @@ final class TestApp {
     static final Instant NOW = Instant.parse("2026-03-10T02:00:00Z");
 
     final SmallFleet fleet = new SmallFleet();
-    final Ledgers ledgers = InMemoryLedgers.create();
+    /** What the storage fails with, while there is something. */
+    Optional<StorageException> trouble = Optional.empty();
+
+    final Ledgers ledgers = FailingLedgers.around(InMemoryLedgers.create(), () -> trouble);
     final InvocationLog log = new InvocationLog();
     final FunctionWiring wiring;
     /** Stands still unless a test moves it. */

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Dispatch over storage queues, each created when it is first sent to. Thread-safe. */
+/**
+ * Dispatch over storage queues, each created when it is first sent to. Trouble with the account is a {@link
+ * dev.nodewarden.ledger.StorageException}. Thread-safe.
+ */
 public final class QueueDispatch implements Dispatch {
     static final Duration LONGEST_DELAY = Duration.ofDays(7);
 
@@ -34,10 +37,10 @@ public final class QueueDispatch implements Dispatch {
         Duration invisible = wholeSeconds(delay);
         String text = message.toJson();
         requireFitting(text);
-        return queues.computeIfAbsent(queue, this::created)
+        return StorageTrouble.OF_QUEUES.telling(() -> queues.computeIfAbsent(queue, this::created)
                 .sendMessageWithResponse(text, invisible, NEVER_EXPIRES, null, Context.NONE)
                 .getValue()
-                .getMessageId();
+                .getMessageId());
     }
 
     private QueueClient created(Queue queue) {

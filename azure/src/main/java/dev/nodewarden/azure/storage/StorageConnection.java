@@ -62,7 +62,10 @@ public record StorageConnection(TableServiceClient tables, QueueServiceClient qu
     }
 
     private static TableServiceClientBuilder tables(HttpClient http) {
-        return new TableServiceClientBuilder().httpClient(http).retryOptions(retries());
+        return new TableServiceClientBuilder()
+                .httpClient(http)
+                .retryOptions(retries())
+                .addPolicy(new XmlErrors());
     }
 
     private static QueueServiceClientBuilder queues(HttpClient http) {

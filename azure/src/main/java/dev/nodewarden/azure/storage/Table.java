@@ -13,10 +13,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One table, created when it is first used. Expected conflicts are answers, all else is an exception. Thread-safe. */
+/**
+ * One table, created when it is first used. Expected conflicts are answers, trouble with the account is a {@link
+ * dev.nodewarden.ledger.StorageException}, all else a bug. Thread-safe.
+ */
 final class Table {
     /** Rows that one answer holds at most; the service's own limit. */
     static final int PAGE = 1000;
+
+    private static final StorageTrouble TROUBLE = StorageTrouble.OF_TABLES;
 
     private final StorageConnection connection;
     private final String name;
@@ -37,7 +42,7 @@ final class Table {
     boolean insert(TableEntity row) {
         RowLimits.check(name, row);
         try {
-            ready().createEntity(row);
+            TROUBLE.telling(() -> ready().createEntityWithResponse(row, null, Context.NONE));
             return true;
         } catch (TableServiceException e) {
             if (TableFailures.isThere(e)) {
@@ -50,16 +55,17 @@ final class Table {
     /** Writes a row over whatever is there. */
     void put(TableEntity row) {
         RowLimits.check(name, row);
-        ready().upsertEntityWithResponse(row, TableEntityUpdateMode.REPLACE, null, Context.NONE);
+        TROUBLE.telling(
+                () -> ready().upsertEntityWithResponse(row, TableEntityUpdateMode.REPLACE, null, Context.NONE));
     }
 
     /** Replaces the version that {@link RowWriter#replacing} named; returns the new eTag, or empty when it has changed. */
     Optional<String> replace(TableEntity row) {
         RowLimits.check(name, row);
         try {
-            HttpHeaders headers = ready().updateEntityWithResponse(
+            HttpHeaders headers = TROUBLE.telling(() -> ready().updateEntityWithResponse(
                             row, TableEntityUpdateMode.REPLACE, true, null, Context.NONE)
-                    .getHeaders();
+                    .getHeaders());
             return Optional.of(closed(headers.getValue(HttpHeaderName.ETAG)));
         } catch (TableServiceException e) {
             if (TableFailures.hasChanged(e)) {
@@ -77,7 +83,7 @@ final class Table {
     /** Deletes the version that {@link RowWriter#replacing} named; false when it has changed. One that is gone is deleted. */
     boolean delete(TableEntity row) {
         try {
-            ready().deleteEntityWithResponse(row, true, null, Context.NONE);
+            TROUBLE.telling(() -> ready().deleteEntityWithResponse(row, true, null, Context.NONE));
             return true;
         } catch (TableServiceException e) {
             if (TableFailures.hasChanged(e)) {
@@ -91,7 +97,7 @@ final class Table {
     boolean write(RowBatch batch) {
         batch.actions().forEach(action -> RowLimits.check(name, action.getEntity()));
         try {
-            ready().submitTransaction(batch.actions());
+            TROUBLE.telling(() -> ready().submitTransaction(batch.actions()));
             return true;
         } catch (TableServiceException e) {
             if (TableFailures.isThere(e) || TableFailures.hasChanged(e)) {
@@ -108,8 +114,9 @@ final class Table {
     /** Returns one row with the given columns only, all of them when none is given. */
     Optional<StoredRow> find(String partition, String row, List<String> columns) {
         try {
-            TableEntity entity = ready().getEntityWithResponse(partition, row, selection(columns), null, Context.NONE)
-                    .getValue();
+            TableEntity entity = TROUBLE.telling(() -> ready().getEntityWithResponse(
+                            partition, row, selection(columns), null, Context.NONE)
+                    .getValue());
             return Optional.of(new StoredRow(name, entity));
         } catch (TableServiceException e) {
             if (TableFailures.isMissing(e)) {
@@ -126,7 +133,9 @@ final class Table {
             options.setFilter(filter.odata());
         }
         options.setSelect(selection(columns));
-        return ready().listEntities(options, null, Context.NONE).stream().map(entity -> new StoredRow(name, entity));
+        Stream<TableEntity> entities = TROUBLE.telling(
+                () -> ready().listEntities(options, null, Context.NONE).stream());
+        return TROUBLE.telling(entities).map(entity -> new StoredRow(name, entity));
     }
 
     /** Returns null for all columns, as the SDK wants it: an empty list would ask for none. */

@@ -9,6 +9,7 @@ import dev.nodewarden.cli.AzureAccess;
 import dev.nodewarden.cli.CommandFailure;
 import dev.nodewarden.cli.Shell;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.ledger.StorageException;
 import dev.nodewarden.report.Terminal;
 import java.net.URI;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class StorageMixin {
     public <T> T with(Shell shell, Function<Opened, T> work) {
         try {
             return work.apply(open(shell.environment()));
-        } catch (AzureException e) {
+        } catch (StorageException | AzureException e) {
             throw failed(e);
         } catch (RuntimeException e) {
             // Reactor hands what a connection says over as a cause.

