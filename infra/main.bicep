@@ -54,6 +54,11 @@ param extraAppSettings object = {}
 @maxValue(730)
 param logRetentionDays int = 90
 
+@description('Days for which Azure lets nobody change or delete a kept report; 0 for no such policy.')
+@minValue(0)
+@maxValue(146000)
+param reportImmutabilityDays int = 0
+
 @description('Memory of an instance in MB.')
 @allowed([512, 2048, 4096])
 param instanceMemoryMB int = 2048
@@ -118,6 +123,7 @@ module storage './app/storage.bicep' = {
     tags: tags
     isPrivate: vnetEnabled
     workspaceId: monitoring.outputs.workspaceId
+    reportImmutabilityDays: reportImmutabilityDays
   }
 }
 

@@ -11,7 +11,8 @@ param principalId string
 
 // Built-in roles, which have the same ids in every tenant.
 var storageRoles = {
-  // The host keeps leases and secrets in blobs, and its package; an owner, as the Functions documentation asks.
+  // The host keeps leases and secrets in blobs, and its package; an owner, as the Functions documentation asks. The app
+  // keeps its reports there.
   blobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
   queueDataContributor: '974c5e8b-45b9-4653-ba55-5f855dd0fb88'
   tableDataContributor: '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'

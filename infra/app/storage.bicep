@@ -18,6 +18,11 @@ param isPrivate bool
 @description('Id of the workspace that hears who wrote and deleted what.')
 param workspaceId string
 
+@minValue(0)
+@maxValue(146000)
+@description('Days for which Azure lets nobody change or delete a kept report; 0 for no such policy.')
+param reportImmutabilityDays int
+
 var deploymentContainerName = 'app-package'
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
@@ -55,6 +60,23 @@ resource deployments 'Microsoft.Storage/storageAccounts/blobServices/containers@
   parent: blobs
   name: deploymentContainerName
   properties: { publicAccess: 'None' }
+}
+
+// The whole report of each finished run; the app never writes over one.
+resource reports 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobs
+  name: 'nodewarden-reports'
+  properties: { publicAccess: 'None' }
+}
+
+// Unlocked: whoever runs the account may still shorten it. Lock it by hand where a regulation asks for that.
+resource reportImmutability 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = if (reportImmutabilityDays > 0) {
+  parent: reports
+  name: 'default'
+  properties: {
+    immutabilityPeriodSinceCreationInDays: reportImmutabilityDays
+    allowProtectedAppendWrites: false
+  }
 }
 
 resource tables 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' = {

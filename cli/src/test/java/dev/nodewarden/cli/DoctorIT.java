@@ -116,11 +116,12 @@ final class DoctorIT {
         Path settings = Files.writeString(folder.resolve("settings.json"), """
                 {"IsEncrypted": false, "Values": {"NODEWARDEN_MODE": "report",
                  "AzureWebJobsStorage__tableServiceUri": "https://a.table.localhost",
-                 "AzureWebJobsStorage__queueServiceUri": "https://a.queue.localhost"}}""");
+                 "AzureWebJobsStorage__queueServiceUri": "https://a.queue.localhost",
+                 "AzureWebJobsStorage__blobServiceUri": "https://a.blob.localhost"}}""");
         CommandResult result = doctor(POLICY, "--settings", settings.toString());
 
         assertThat(result.out())
-                .contains("ok      settings      3 settings, all understood\n")
+                .contains("ok      settings      4 settings, all understood\n")
                 .contains("problem storage       the storage account refuses or does not answer");
         assertThat(result.code()).isEqualTo(4);
     }

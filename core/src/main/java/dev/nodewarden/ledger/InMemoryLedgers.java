@@ -20,6 +20,7 @@ public final class InMemoryLedgers {
                 new InMemoryChunks(),
                 new InMemoryClusters(),
                 new InMemoryChanges(listener),
-                new InMemoryExemptions());
+                new InMemoryExemptions(),
+                new InMemoryReports());
     }
 }

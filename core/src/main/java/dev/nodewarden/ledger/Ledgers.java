@@ -1,10 +1,16 @@
 package dev.nodewarden.ledger;
 
-/** The six ports to what we keep, which one storage implements together. */
+/** The seven ports to what we keep, which one storage implements together. */
 public record Ledgers(
         RunLedger runs,
         LaneLedger lanes,
         ChunkLedger chunks,
         ClusterLedger clusters,
         ChangeLedger changes,
-        ExemptionLedger exemptions) {}
+        ExemptionLedger exemptions,
+        ReportArchive reports) {
+    /** Returns the same ledgers with another place for reports. */
+    public Ledgers with(ReportArchive other) {
+        return new Ledgers(runs, lanes, chunks, clusters, changes, exemptions, other);
+    }
+}

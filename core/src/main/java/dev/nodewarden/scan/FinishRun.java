@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * The last step of a run: closes what is overdue, counts the run's own results, ends the run, and plans its changes.
- * Everything in it can be repeated.
+ * The last step of a run: closes what is overdue, counts the run's own results, ends the run, plans its changes, and
+ * keeps its report. Everything in it can be repeated.
  */
 public final class FinishRun {
     private static final int AT_ONCE = 4;
@@ -35,6 +35,7 @@ public final class FinishRun {
     private final LaneResults results;
     private final LaneBunches bunches;
     private final PlanChanges plans;
+    private final KeepReport reports;
     private final Clocks clocks;
     private final Executor executor;
 
@@ -43,12 +44,14 @@ public final class FinishRun {
             LaneResults results,
             LaneBunches bunches,
             PlanChanges plans,
+            KeepReport reports,
             Clocks clocks,
             Executor executor) {
         this.bunches = bunches;
         this.ledgers = ledgers;
         this.results = results;
         this.plans = plans;
+        this.reports = reports;
         this.executor = executor;
         this.clocks = clocks;
     }
@@ -67,8 +70,8 @@ public final class FinishRun {
         Run run = found.get().value();
         Instant now = clocks.pacing().instant();
         if (run.state().isOver()) {
-            // The handler that ended it may have died before it planned; what is planned already stays as it is.
-            return "run is " + run.state().label() + ", " + plans.after(run);
+            // The handler that ended it may have died before it planned; what is done already stays as it is.
+            return "run is " + run.state().label() + ", " + followUp(run);
         }
         if (run.state() != RunState.READING && run.state() != RunState.FINISHING) {
             return "run is " + run.state().label();
@@ -100,8 +103,12 @@ public final class FinishRun {
         RunOutcome outcome = new RunOutcome(finishedAt, coverage(subscriptions, summary), summary);
         Run ended = run.ended(outcome, clocks.pacing().instant());
         return ledgers.runs().end(claimed, ended)
-                ? ended.state().label() + ", " + plans.after(ended)
+                ? ended.state().label() + ", " + followUp(ended)
                 : "another worker took the run over";
+    }
+
+    private String followUp(Run ended) {
+        return plans.after(ended) + ", " + reports.after(ended);
     }
 
     /** Closes a lane, so that no late step adds to it, and gives up what it has not judged. */

@@ -4,6 +4,7 @@ import dev.nodewarden.fleet.Inventory;
 import dev.nodewarden.ledger.InMemoryLedgers;
 import dev.nodewarden.ledger.Lane;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.ledger.ReportArchive;
 import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.Trigger;
 import dev.nodewarden.ledger.Versioned;
@@ -33,7 +34,7 @@ public final class InProcessRun implements AutoCloseable {
     private final ScheduledExecutorService steps = Executors.newScheduledThreadPool(THREADS);
     private final ExecutorService calls = Executors.newFixedThreadPool(THREADS);
     private final CompletableFuture<Void> end = new CompletableFuture<>();
-    private final Ledgers ledgers = InMemoryLedgers.create();
+    private final Ledgers ledgers = InMemoryLedgers.create().with(ReportArchive.NONE);
     private final Progress progress;
     private final UseCases useCases;
 

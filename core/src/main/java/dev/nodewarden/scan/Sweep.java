@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds what was lost between two lines of a program that died: sends again what should be in flight, and ends runs
- * that are overdue. Lets changes go. A message too many does no harm.
+ * that are overdue. Lets changes go, and keeps reports that are missing. A message too many does no harm.
  */
 public final class Sweep {
     /** How long a message may be late before it counts as lost. */
@@ -23,13 +25,21 @@ public final class Sweep {
     private final Ledgers ledgers;
     private final Dispatch dispatch;
     private final PlanChanges plans;
+    private final KeepReport reports;
     private final AdmitChanges changes;
     private final Clocks clocks;
 
-    Sweep(Ledgers ledgers, Dispatch dispatch, PlanChanges plans, AdmitChanges changes, Clocks clocks) {
+    Sweep(
+            Ledgers ledgers,
+            Dispatch dispatch,
+            PlanChanges plans,
+            KeepReport reports,
+            AdmitChanges changes,
+            Clocks clocks) {
         this.ledgers = ledgers;
         this.dispatch = dispatch;
         this.plans = plans;
+        this.reports = reports;
         this.changes = changes;
         this.clocks = clocks;
     }
@@ -37,7 +47,10 @@ public final class Sweep {
     /** Looks once, and says what was done. */
     public String once() {
         String run = lookAfterRun();
-        return changes.once().map(said -> run + "; " + said).orElse(run);
+        // Last, because what it waits for holds up nothing else.
+        return Stream.of(Optional.of(run), changes.once(), reports.missing())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
     }
 
     private String lookAfterRun() {

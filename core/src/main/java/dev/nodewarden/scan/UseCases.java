@@ -54,6 +54,7 @@ public record UseCases(
         ChangeRecorder recorder = new ChangeRecorder(ledgers.changes(), dispatch, plan.pacing(), clocks);
         RunReports reports = new RunReports(ledgers);
         PlanChanges plans = new PlanChanges(ledgers, reports, recorder, plan.policy(), clocks);
+        KeepReport kept = new KeepReport(ledgers.runs(), ledgers.reports(), reports);
         AdmitChanges admissions = new AdmitChanges(ledgers.changes(), recorder, plan.policy());
         ClusterReader reader = new ClusterReader(inventory, new PolicyEvaluator(plan.policy()), clocks.judging());
         BunchEvaluator bunches = new BunchEvaluator(plan.policy());
@@ -61,7 +62,7 @@ public record UseCases(
         LaneResults results = new LaneResults(ledgers, verdicts);
         LaneStarter lanes = new LaneStarter(ledgers, dispatch, plan.pacing(), clocks);
         LaneBunches laneBunches = new LaneBunches(ledgers, verdicts, bunches);
-        FinishRun finishRun = new FinishRun(ledgers, results, laneBunches, plans, clocks, executor);
+        FinishRun finishRun = new FinishRun(ledgers, results, laneBunches, plans, kept, clocks, executor);
         StartRun startRun = new StartRun(
                 ledgers,
                 new Discovery(inventory, ledgers, plan.scope(), executor),
@@ -81,7 +82,7 @@ public record UseCases(
                         clocks),
                 finishRun,
                 new AbandonStep(ledgers, dispatch, results, lanes, clocks),
-                new Sweep(ledgers, dispatch, plans, admissions, clocks),
+                new Sweep(ledgers, dispatch, plans, kept, admissions, clocks),
                 new CheckCluster(reader, ledgers, verdicts, executor),
                 reports,
                 plans,

@@ -6,6 +6,7 @@ import dev.nodewarden.ledger.ClusterLedger;
 import dev.nodewarden.ledger.ExemptionLedger;
 import dev.nodewarden.ledger.LaneLedger;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.ledger.ReportArchive;
 import dev.nodewarden.ledger.RunLedger;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -30,6 +31,7 @@ final class Crashes {
             "markGone",
             "putFigures",
             "replaceBrake",
+            "putIfAbsent",
             "putChannel",
             "putWindow",
             "deleteWindow",
@@ -62,7 +64,8 @@ final class Crashes {
                 around(ChunkLedger.class, ledgers.chunks()),
                 around(ClusterLedger.class, ledgers.clusters()),
                 around(ChangeLedger.class, ledgers.changes()),
-                around(ExemptionLedger.class, ledgers.exemptions()));
+                around(ExemptionLedger.class, ledgers.exemptions()),
+                around(ReportArchive.class, ledgers.reports()));
     }
 
     <T> T around(Class<T> port, T real) {

@@ -56,8 +56,7 @@ record Adapters(Inventory inventory, ClusterWriter writer, Ledgers ledgers, Disp
                 .map(id -> connection(settings, settings.azure().asManagedIdentity(id)))
                 .orElse(azure)
                 .credential();
-        return StorageConnection.withIdentity(
-                identity.tables(), identity.queues(), credential, azure.httpClient(), prefix);
+        return StorageConnection.withIdentity(identity.endpoints(), credential, azure.httpClient(), prefix);
     }
 
     private static AzureConnection connection(AppSettings settings, AzureSettings azure) {

@@ -3,13 +3,18 @@ package dev.nodewarden.functions;
 import dev.nodewarden.azure.AzureSettings;
 import dev.nodewarden.functions.StorageSettings.ConnectionString;
 import dev.nodewarden.functions.StorageSettings.Identity;
+import dev.nodewarden.azure.storage.StorageConnection.Endpoints;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The settings of the ways to Azure and to the storage account. */
 final class ConnectionSettings {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    private static final List<Setting> ENDPOINTS =
+            List.of(Setting.STORAGE_TABLES, Setting.STORAGE_QUEUES, Setting.STORAGE_BLOBS);
 
     private ConnectionSettings() {}
 
@@ -49,18 +54,18 @@ final class ConnectionSettings {
         Optional<String> connectionString = reader.text(Setting.STORAGE);
         Optional<URI> tables = reader.optional(Setting.STORAGE_TABLES, SettingValues::https);
         Optional<URI> queues = reader.optional(Setting.STORAGE_QUEUES, SettingValues::https);
+        Optional<URI> blobs = reader.optional(Setting.STORAGE_BLOBS, SettingValues::https);
         Optional<String> clientId = reader.optional(Setting.STORAGE_CLIENT_ID, SettingValues::guid);
         if (connectionString.isPresent()) {
-            if (reader.given(Setting.STORAGE_TABLES).isPresent()
-                    || reader.given(Setting.STORAGE_QUEUES).isPresent()) {
+            if (ENDPOINTS.stream().anyMatch(setting -> reader.given(setting).isPresent())) {
                 reader.problem(Setting.STORAGE.key(), "is given, and an identity's endpoints too; keep one of the two");
             }
             return new ConnectionString(connectionString.get());
         }
-        require(reader, Setting.STORAGE_TABLES);
-        require(reader, Setting.STORAGE_QUEUES);
+        ENDPOINTS.forEach(setting -> require(reader, setting));
         URI nowhere = URI.create("https://storage.invalid");
-        return new Identity(tables.orElse(nowhere), queues.orElse(nowhere), clientId);
+        return new Identity(
+                new Endpoints(tables.orElse(nowhere), queues.orElse(nowhere), blobs.orElse(nowhere)), clientId);
     }
 
     private static void require(SettingsReader reader, Setting setting) {

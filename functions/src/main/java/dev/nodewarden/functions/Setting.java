@@ -47,6 +47,7 @@ enum Setting {
     STORAGE("AzureWebJobsStorage", ""),
     STORAGE_TABLES("AzureWebJobsStorage__tableServiceUri", ""),
     STORAGE_QUEUES("AzureWebJobsStorage__queueServiceUri", ""),
+    STORAGE_BLOBS("AzureWebJobsStorage__blobServiceUri", ""),
     STORAGE_CLIENT_ID("AzureWebJobsStorage__clientId", "");
 
     static final String PREFIX = "NODEWARDEN_";

@@ -1,6 +1,6 @@
 package dev.nodewarden.functions;
 
-import java.net.URI;
+import dev.nodewarden.azure.storage.StorageConnection;
 import java.util.Optional;
 
 /** How the app reaches its storage account: the same one, by the same settings, that the host uses. */
@@ -18,5 +18,5 @@ sealed interface StorageSettings {
      *
      * @param clientId of a user-assigned identity; empty for the one that reads Azure
      */
-    record Identity(URI tables, URI queues, Optional<String> clientId) implements StorageSettings {}
+    record Identity(StorageConnection.Endpoints endpoints, Optional<String> clientId) implements StorageSettings {}
 }

@@ -99,9 +99,10 @@ final class AppSettingsTest {
                 "NODEWARDEN_TRUSTED_CERTIFICATE", certificate.toString(),
                 "AzureWebJobsStorage__tableServiceUri", "https://a.table.core.windows.net",
                 "AzureWebJobsStorage__queueServiceUri", "https://a.queue.core.windows.net",
+                "AzureWebJobsStorage__blobServiceUri", "https://a.blob.core.windows.net",
                 "AzureWebJobsStorage__clientId", GUID));
         assertThat(given.keySet())
-                .as("every setting but the alternative to the last three")
+                .as("every setting but the alternative to the last four")
                 .hasSize(Setting.values().length - 1);
 
         AppSettings settings = AppSettings.from(given);
@@ -185,6 +186,7 @@ final class AppSettingsTest {
                         - AZURE_CLIENT_ID: must be a GUID, got 'me'
                         - AzureWebJobsStorage__tableServiceUri: is needed, unless AzureWebJobsStorage is a connection string
                         - AzureWebJobsStorage__queueServiceUri: is needed, unless AzureWebJobsStorage is a connection string
+                        - AzureWebJobsStorage__blobServiceUri: is needed, unless AzureWebJobsStorage is a connection string
                         - NODEWARDEN_SCAN_SCHEDULE: must be an NCRONTAB expression of six fields, got '02:00'
                         """.strip());
     }

@@ -17,6 +17,7 @@ import dev.nodewarden.ledger.ClusterLedger;
 import dev.nodewarden.ledger.ExemptionLedger;
 import dev.nodewarden.ledger.LaneLedger;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.ledger.ReportArchive;
 import dev.nodewarden.ledger.RunLedger;
 import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.policy.Policy;
@@ -127,7 +128,8 @@ final class AuthorisationTest {
                 untouchable(ChunkLedger.class),
                 untouchable(ClusterLedger.class),
                 untouchable(ChangeLedger.class),
-                untouchable(ExemptionLedger.class));
+                untouchable(ExemptionLedger.class),
+                untouchable(ReportArchive.class));
         UseCases.Plan plan =
                 new UseCases.Plan(Policy.defaults(), FleetScope.everything(), Pacing.defaults(), Clocks.system());
         UseCases useCases =

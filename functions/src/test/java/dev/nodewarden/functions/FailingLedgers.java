@@ -6,6 +6,7 @@ import dev.nodewarden.ledger.ClusterLedger;
 import dev.nodewarden.ledger.ExemptionLedger;
 import dev.nodewarden.ledger.LaneLedger;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.ledger.ReportArchive;
 import dev.nodewarden.ledger.RunLedger;
 import dev.nodewarden.ledger.StorageException;
 import java.lang.reflect.InvocationTargetException;
@@ -24,7 +25,8 @@ final class FailingLedgers {
                 around(ChunkLedger.class, real.chunks(), trouble),
                 around(ClusterLedger.class, real.clusters(), trouble),
                 around(ChangeLedger.class, real.changes(), trouble),
-                around(ExemptionLedger.class, real.exemptions(), trouble));
+                around(ExemptionLedger.class, real.exemptions(), trouble),
+                around(ReportArchive.class, real.reports(), trouble));
     }
 
     private static <T> T around(Class<T> port, T real, Supplier<Optional<StorageException>> trouble) {

@@ -18,6 +18,7 @@ final class FunctionWiringTest {
                 "NODEWARDEN_POLICY", TestApp.SHIPPED_POLICY,
                 "AzureWebJobsStorage__tableServiceUri", "https://nowhere.invalid",
                 "AzureWebJobsStorage__queueServiceUri", "https://nowhere.invalid",
+                "AzureWebJobsStorage__blobServiceUri", "https://nowhere.invalid",
                 "AzureWebJobsStorage__clientId", "00000000-0000-4000-8000-00000000000a")));
         assertThat(HttpFunctions.EVERY_FUNCTION).hasSize(31);
         for (Method function : HttpFunctions.EVERY_FUNCTION) {

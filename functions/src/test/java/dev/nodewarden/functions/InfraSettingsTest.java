@@ -51,7 +51,6 @@ final class InfraSettingsTest {
     /** What the Functions host reads, and nodewarden does not. */
     private static final Set<String> OF_THE_HOST = Set.of(
             "AzureWebJobsStorage__credential",
-            "AzureWebJobsStorage__blobServiceUri",
             "APPLICATIONINSIGHTS_CONNECTION_STRING",
             "APPLICATIONINSIGHTS_AUTHENTICATION_STRING");
 

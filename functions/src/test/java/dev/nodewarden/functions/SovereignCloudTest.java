@@ -32,6 +32,7 @@ final class SovereignCloudTest {
         assertThat(settings.azure().armScope()).isEqualTo(base + "/.default");
         assertThat(settings.azure().authorityHost()).hasToString(authority);
         assertThat(settings.storage()).isInstanceOf(StorageSettings.Identity.class);
-        assertThat(((StorageSettings.Identity) settings.storage()).tables()).hasToString("https://a.table." + suffix);
+        assertThat(((StorageSettings.Identity) settings.storage()).endpoints().tables())
+                .hasToString("https://a.table." + suffix);
     }
 }

@@ -6,22 +6,26 @@ import com.azure.core.http.policy.ExponentialBackoffOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.data.tables.TableServiceClient;
 import com.azure.data.tables.TableServiceClientBuilder;
+import com.azure.storage.blob.BlobServiceClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.queue.QueueMessageEncoding;
 import com.azure.storage.queue.QueueServiceClient;
 import com.azure.storage.queue.QueueServiceClientBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * The tables and queues of one storage account. Opening it calls nothing; thread-safe.
+ * The tables, queues and blobs of one storage account. Opening it calls nothing; thread-safe.
  *
  * <p>A refused or lost call is repeated up to 3 times, after 0.8 s, 1.6 s and 3.2 s or after what Azure asks for.
  *
- * @param prefix begins the name of every table; 1 to 50 lower-case letters and digits, a letter first
+ * @param blobs makes the client of blobs: most processes never need it, and its classes cost a start
+ * @param prefix begins the name of every table and of the container; 1 to 50 lower-case letters and digits, a letter first
  */
-public record StorageConnection(TableServiceClient tables, QueueServiceClient queues, String prefix) {
+public record StorageConnection(TableServiceClient tables, QueueServiceClient queues, Supplier<BlobServiceClient> blobs, String prefix) {
     public static final String DEFAULT_PREFIX = "nodewarden";
 
     /** A table's name has 63 letters and digits at most, and our longest own part has 10. */
@@ -39,6 +43,7 @@ public record StorageConnection(TableServiceClient tables, QueueServiceClient qu
         return new StorageConnection(
                 tables(http).connectionString(connectionString).buildClient(),
                 queues(http).connectionString(connectionString).buildClient(),
+                () -> blobs(http).connectionString(connectionString).buildClient(),
                 prefix);
     }
 
@@ -48,18 +53,23 @@ public record StorageConnection(TableServiceClient tables, QueueServiceClient qu
      * @throws IllegalArgumentException if an endpoint is not https: the token would travel in clear text
      */
     public static StorageConnection withIdentity(
-            URI tableServiceUri, URI queueServiceUri, TokenCredential credential, HttpClient http, String prefix) {
+            Endpoints endpoints, TokenCredential credential, HttpClient http, String prefix) {
+        String blobs = https(endpoints.blobs());
         return new StorageConnection(
                 tables(http)
-                        .endpoint(https(tableServiceUri))
+                        .endpoint(https(endpoints.tables()))
                         .credential(credential)
                         .buildClient(),
                 queues(http)
-                        .endpoint(https(queueServiceUri))
+                        .endpoint(https(endpoints.queues()))
                         .credential(credential)
                         .buildClient(),
+                () -> blobs(http).endpoint(blobs).credential(credential).buildClient(),
                 prefix);
     }
+
+    /** Addresses of an account's services. */
+    public record Endpoints(URI tables, URI queues, URI blobs) {}
 
     private static TableServiceClientBuilder tables(HttpClient http) {
         return new TableServiceClientBuilder()
@@ -74,6 +84,10 @@ public record StorageConnection(TableServiceClient tables, QueueServiceClient qu
                 .retryOptions(retries())
                 // What host.json says too; the SDK's own default is none.
                 .messageEncoding(QueueMessageEncoding.BASE64);
+    }
+
+    private static BlobServiceClientBuilder blobs(HttpClient http) {
+        return new BlobServiceClientBuilder().httpClient(http).retryOptions(retries());
     }
 
     private static RetryOptions retries() {

@@ -89,7 +89,8 @@ final class Organisation implements AutoCloseable {
                         ledgers.chunks(),
                         ledgers.clusters(),
                         hazards.around(ChangeLedger.class, ledgers.changes()),
-                        ledgers.exemptions()),
+                        ledgers.exemptions(),
+                        ledgers.reports()),
                 hazards.around(Dispatch.class, this::send),
                 new UseCases.Plan(policy, FleetScope.everything(), Pacing.defaults(), new Clocks(clock, clock)),
                 Runnable::run);

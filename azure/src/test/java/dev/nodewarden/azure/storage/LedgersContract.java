@@ -91,6 +91,14 @@ abstract class LedgersContract {
     }
 
     @Nested
+    class KeptReports extends ReportArchiveContract {
+        @Override
+        Ledgers open() {
+            return LedgersContract.this.open();
+        }
+    }
+
+    @Nested
     class ExemptionsOnRecord extends ExemptionLedgerContract {
         @Override
         Ledgers open() {

@@ -20,7 +20,7 @@ class StorageConnectionTest {
 
     @Test
     void openingWithAnIdentityCallsNothing() {
-        StorageConnection connection = StorageConnection.withIdentity(TABLES, QUEUES, NOBODY, HTTP, "nodewarden");
+        StorageConnection connection = StorageConnection.withIdentity(endpoints(TABLES), NOBODY, HTTP, "nodewarden");
 
         assertThat(connection.tables().getServiceEndpoint()).isEqualTo(TABLES.toString());
         assertThat(connection.queues().getQueueServiceUrl()).isEqualTo(QUEUES.toString());
@@ -30,7 +30,7 @@ class StorageConnectionTest {
     void endpointInClearTextIsRefused() {
         URI clear = URI.create("http://example.table.core.windows.net");
 
-        assertThatThrownBy(() -> StorageConnection.withIdentity(clear, QUEUES, NOBODY, HTTP, "nodewarden"))
+        assertThatThrownBy(() -> StorageConnection.withIdentity(endpoints(clear), NOBODY, HTTP, "nodewarden"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("need an https endpoint, got http://example.table.core.windows.net");
     }
@@ -38,8 +38,12 @@ class StorageConnectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "1a", "A", "a-b", "a_b", "é", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeef"})
     void prefixThatNoTableCanHaveIsRefused(String prefix) {
-        assertThatThrownBy(() -> StorageConnection.withIdentity(TABLES, QUEUES, NOBODY, HTTP, prefix))
+        assertThatThrownBy(() -> StorageConnection.withIdentity(endpoints(TABLES), NOBODY, HTTP, prefix))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("got '" + prefix + "'");
+    }
+
+    private static StorageConnection.Endpoints endpoints(URI tables) {
+        return new StorageConnection.Endpoints(tables, QUEUES, URI.create("https://example.blob.core.windows.net"));
     }
 }

@@ -9,6 +9,7 @@ import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.sun.net.httpserver.HttpServer;
 import dev.nodewarden.fleet.FailureKind;
+import dev.nodewarden.ledger.ReportArchive;
 import dev.nodewarden.ledger.RunLedger;
 import dev.nodewarden.ledger.StorageException;
 import dev.nodewarden.scan.Dispatch.Queue;
@@ -97,6 +98,19 @@ final class StorageTroubleTest {
     }
 
     @Test
+    void aRefusalOfTheBlobsIsToldTooAndNothingIsKept() {
+        status = 403;
+        type = "application/xml";
+        body = XML;
+        ReportArchive reports = TableLedgers.open(connection()).reports();
+
+        assertThat(trouble(() -> reports.open(Samples.RUN)))
+                .hasMessage("the storage account's blobs refuse the app's identity with status 403");
+        assertThat(trouble(() -> reports.putIfAbsent(Samples.RUN, out -> out.write(1))))
+                .hasMessage("the storage account's blobs refuse the app's identity with status 403");
+    }
+
+    @Test
     void whatTheTablesCallOurMistakeStaysABug() {
         status = 400;
 
@@ -107,8 +121,10 @@ final class StorageTroubleTest {
     void anIdentityWithoutATokenIsTold() {
         TokenCredential none = request -> Mono.error(new ClientAuthenticationException("secret text", null));
         StorageConnection connection = StorageConnection.withIdentity(
-                URI.create("https://x.table.invalid"),
-                URI.create("https://x.queue.invalid"),
+                new StorageConnection.Endpoints(
+                        URI.create("https://x.table.invalid"),
+                        URI.create("https://x.queue.invalid"),
+                        URI.create("https://x.blob.invalid")),
                 none,
                 new JdkHttpClientBuilder().build(),
                 "nodewarden");

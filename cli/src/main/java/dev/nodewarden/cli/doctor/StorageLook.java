@@ -6,8 +6,10 @@ import dev.nodewarden.cli.Shell;
 import dev.nodewarden.cli.exempt.StorageMixin;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.ledger.Run;
+import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.RunState;
 import dev.nodewarden.ledger.SubscriptionRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +37,19 @@ record StorageLook(Check check, Set<String> lastComplete) {
                             "storage",
                             String.valueOf(e.getMessage()),
                             "az role assignment create --role 'Storage Table Data Contributor' --assignee-object-id"
-                                    + " OBJECT_ID --scope STORAGE_ACCOUNT_ID");
+                                    + " OBJECT_ID --scope STORAGE_ACCOUNT_ID; and the same for 'Storage Blob Data Reader'");
             return new StorageLook(check, Set.of());
         }
+    }
+
+    /** Asks the blobs whatever there is, so that it is known whether they answer. */
+    private static String report(Ledgers ledgers, List<Run> runs) {
+        Optional<RunId> over = runs.stream()
+                .filter(run -> run.state().isOver())
+                .map(Run::id)
+                .findFirst();
+        boolean kept = ledgers.reports().has(over.orElse(RunId.of(Instant.EPOCH, 0)));
+        return over.map(id -> kept ? ", report kept" : ", report of " + id + " not kept").orElse("");
     }
 
     private static StorageLook look(Ledgers ledgers) {
@@ -52,6 +64,7 @@ record StorageLook(Check check, Set<String> lastComplete) {
         String newest = runs.isEmpty()
                 ? "no run yet"
                 : "newest run " + runs.get(0).id() + ": " + runs.get(0).state().label();
-        return new StorageLook(Check.ok("storage", "the tables answer; " + newest), subscriptions);
+        return new StorageLook(
+                Check.ok("storage", "the tables and blobs answer; " + newest + report(ledgers, runs)), subscriptions);
     }
 }

@@ -81,9 +81,11 @@ public final class StorageMixin {
         checkPrefix(prefix);
         try {
             URI tables = URI.create(text);
-            // Only the tables are used here; the queues have an address because a connection has both.
-            URI queues = URI.create(text.replaceFirst("\\.table\\.", ".queue."));
-            return StorageConnection.withIdentity(tables, queues, azure.credential(), azure.httpClient(), prefix);
+            StorageConnection.Endpoints endpoints = new StorageConnection.Endpoints(
+                    tables,
+                    URI.create(text.replaceFirst("\\.table\\.", ".queue.")),
+                    URI.create(text.replaceFirst("\\.table\\.", ".blob.")));
+            return StorageConnection.withIdentity(endpoints, azure.credential(), azure.httpClient(), prefix);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.usage("--storage: " + Terminal.safe(String.valueOf(e.getMessage())));
         }

@@ -1,0 +1,72 @@
+package dev.nodewarden.scan;
+
+import dev.nodewarden.ledger.ReportArchive;
+import dev.nodewarden.ledger.Run;
+import dev.nodewarden.ledger.RunLedger;
+import dev.nodewarden.ledger.StorageException;
+import dev.nodewarden.report.JsonReport;
+import dev.nodewarden.report.Report;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** Keeps the whole report of each run that is over, as compressed JSON. Everything in it can be repeated. */
+public final class KeepReport {
+    /** Runs that the sweep looks at: a death before the report was kept is found within minutes, and runs take longer. */
+    private static final int RUNS_BACK = 3;
+
+    private final RunLedger runs;
+    private final ReportArchive archive;
+    private final RunReports reports;
+
+    KeepReport(RunLedger runs, ReportArchive archive, RunReports reports) {
+        this.runs = runs;
+        this.archive = archive;
+        this.reports = reports;
+    }
+
+    /** Keeps the report of a run that is over, unless it is kept. What the storage cannot do now is left to the sweep. */
+    String after(Run run) {
+        try {
+            return isKeptNow(run) ? "kept its report" : "its report is kept";
+        } catch (StorageException e) {
+            return "its report is not kept yet: " + e.getMessage();
+        }
+    }
+
+    /** Keeps what is missing of the newest runs; empty when nothing was. */
+    Optional<String> missing() {
+        List<Run> over = runs.newest(RUNS_BACK, Optional.empty()).items().stream()
+                .filter(run -> run.state().isOver())
+                .toList();
+        try {
+            long kept = over.stream().filter(this::isKeptNow).count();
+            return kept == 0 ? Optional.empty() : Optional.of("kept " + kept + " reports");
+        } catch (StorageException e) {
+            return Optional.of("reports are not kept: " + e.getMessage());
+        }
+    }
+
+    /** Says whether the report was kept just now. */
+    private boolean isKeptNow(Run run) {
+        if (archive.has(run.id())) {
+            return false;
+        }
+        Optional<Report> report = reports.find(run.id());
+        try {
+            return report.isPresent() && archive.putIfAbsent(run.id(), out -> write(report.get(), out));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The bytes of {@code GET /api/report.json}, but for its pages. */
+    private static void write(Report report, OutputStream out) throws IOException {
+        GZIPOutputStream gzip = new GZIPOutputStream(out, 8192);
+        JsonReport.write(report, gzip);
+        gzip.finish();
+    }
+}
