@@ -38,4 +38,7 @@ public interface ChunkLedger {
 
     /** Returns the slices of a lane in order, read as they are asked for. */
     Iterator<Slice> results(RunId run, LaneId lane);
+
+    /** Removes at most {@code most} rows of a retired run, and returns how many; fewer when there are no more. */
+    int remove(RunId retired, int most);
 }

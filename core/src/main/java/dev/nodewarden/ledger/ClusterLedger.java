@@ -31,6 +31,9 @@ public interface ClusterLedger {
      */
     Stream<HistoryEntry> historySince(Instant since);
 
+    /** Removes at most {@code most} entries before {@code end}, and returns how many. */
+    int forgetHistory(Instant end, int most);
+
     /** Returns the last record of one cluster, the gone ones included. */
     Optional<Found> find(ClusterId id);
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Chunks kept in this process. */
 final class InMemoryChunks implements ChunkLedger {
@@ -52,6 +54,21 @@ final class InMemoryChunks implements ChunkLedger {
     @Override
     public synchronized List<LateFinding> late(RunId run, LaneId lane) {
         return late.getOrDefault(new LaneKey(run, lane), List.of());
+    }
+
+    @Override
+    public synchronized int remove(RunId retired, int most) {
+        int left = most;
+        left -= remove(facts.keySet(), key -> key.lane().run().equals(retired), left);
+        left -= remove(results.keySet(), key -> key.run().equals(retired), left);
+        left -= remove(late.keySet(), key -> key.run().equals(retired), left);
+        return most - left;
+    }
+
+    private static <K> int remove(Set<K> keys, Predicate<K> which, int most) {
+        List<K> gone = keys.stream().filter(which).limit(most).toList();
+        gone.forEach(keys::remove);
+        return gone.size();
     }
 
     private NavigableMap<Integer, Slice> of(RunId run, LaneId lane) {

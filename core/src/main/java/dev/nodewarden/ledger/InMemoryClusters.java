@@ -64,6 +64,16 @@ final class InMemoryClusters implements ClusterLedger {
                                         Comparator.comparing(HistoryEntry::at).reversed()));
     }
 
+    @Override
+    public synchronized int forgetHistory(Instant end, int most) {
+        List<HistoryEntry> old = history.stream()
+                .filter(entry -> entry.at().isBefore(end))
+                .limit(most)
+                .toList();
+        old.forEach(history::remove);
+        return old.size();
+    }
+
     /** Returns how many different entries the history has. */
     synchronized int historySize() {
         return history.size();

@@ -34,6 +34,13 @@ final class InMemoryLanes implements LaneLedger {
         return of(run).rows().stream().anyMatch(lane -> !lane.value().isDone());
     }
 
+    @Override
+    public synchronized int remove(RunId retired, int most) {
+        List<Versioned<Lane>> gone = of(retired).rows().stream().limit(most).toList();
+        gone.forEach(lane -> of(retired).remove(lane.value().id(), lane.etag()));
+        return gone.size();
+    }
+
     private VersionedMap<LaneId, Lane> of(RunId run) {
         return lanes.computeIfAbsent(run, id -> new VersionedMap<>());
     }

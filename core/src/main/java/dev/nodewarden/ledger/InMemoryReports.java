@@ -4,13 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
+import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Reports kept in this process. */
 final class InMemoryReports implements ReportArchive {
-    private final Map<RunId, byte[]> reports = new ConcurrentHashMap<>();
+    private final NavigableMap<RunId, byte[]> reports = new ConcurrentSkipListMap<>();
 
     @Override
     public boolean has(RunId run) {
@@ -25,6 +26,13 @@ final class InMemoryReports implements ReportArchive {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         content.write(bytes);
         return reports.putIfAbsent(run, bytes.toByteArray()) == null;
+    }
+
+    @Override
+    public int removeBefore(RunId first, int most) {
+        List<RunId> old = reports.headMap(first).keySet().stream().limit(most).toList();
+        old.forEach(reports::remove);
+        return old.size();
     }
 
     @Override

@@ -3,13 +3,16 @@ package dev.nodewarden.ledger;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Runs kept in this process. */
 final class InMemoryRuns implements RunLedger {
     private final VersionedMap<RunId, Run> runs = new VersionedMap<>();
     private final Map<RunId, Map<String, SubscriptionRecord>> subscriptions = new TreeMap<>();
+    private final NavigableSet<RunId> retired = new TreeSet<>();
     private Optional<RunId> active = Optional.empty();
 
     @Override
@@ -58,6 +61,34 @@ final class InMemoryRuns implements RunLedger {
                 .sorted(Comparator.comparing(Run::id).reversed())
                 .toList();
         return MemoryPages.of(rest, limit, run -> run.id().value());
+    }
+
+    @Override
+    public synchronized List<Run> before(RunId first, int limit) {
+        return runs.rows().stream()
+                .map(Versioned::value)
+                .filter(run -> run.id().compareTo(first) < 0)
+                .sorted(Comparator.comparing(Run::id).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean retire(Versioned<Run> read) {
+        RunId id = read.value().id();
+        boolean removed = runs.get(id).isPresent() && runs.remove(id, read.etag());
+        return removed && retired.add(id);
+    }
+
+    @Override
+    public synchronized List<RunId> retired(int limit) {
+        return retired.stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized void remove(RunId gone) {
+        subscriptions.remove(gone);
+        retired.remove(gone);
     }
 
     @Override

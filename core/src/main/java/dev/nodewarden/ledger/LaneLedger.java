@@ -19,4 +19,7 @@ public interface LaneLedger {
 
     /** Says whether any lane of the run is not done. */
     boolean anyOpen(RunId run);
+
+    /** Removes at most {@code most} lanes of a retired run, and returns how many. */
+    int remove(RunId retired, int most);
 }

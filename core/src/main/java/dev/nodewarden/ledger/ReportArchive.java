@@ -23,6 +23,11 @@ public interface ReportArchive {
         }
 
         @Override
+        public int removeBefore(RunId first, int most) {
+            return 0;
+        }
+
+        @Override
         public Optional<InputStream> open(RunId run) {
             return Optional.empty();
         }
@@ -38,6 +43,12 @@ public interface ReportArchive {
      * @throws IOException if {@code content} throws it; nothing is kept then
      */
     boolean putIfAbsent(RunId run, Content content) throws IOException;
+
+    /**
+     * Removes at most {@code most} reports of runs whose ids are before {@code first}, oldest first, and returns how many.
+     * What a policy of the storage protects stays, and everything behind it too.
+     */
+    int removeBefore(RunId first, int most);
 
     /** Opens the bytes that were kept, or returns empty when none are. Close it. */
     Optional<InputStream> open(RunId run);

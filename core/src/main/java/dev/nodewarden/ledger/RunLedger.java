@@ -27,6 +27,21 @@ public interface RunLedger {
     /** Returns the newest runs, newest first. */
     Page<Run> newest(int limit, Optional<String> cursor);
 
+    /** Returns at most {@code limit} runs whose ids are before {@code first}, newest first. */
+    List<Run> before(RunId first, int limit);
+
+    /**
+     * Takes a run out of every list and leaves a note that the rest of it is to be removed, both or neither; false when
+     * the row has changed.
+     */
+    boolean retire(Versioned<Run> read);
+
+    /** Returns at most {@code limit} runs that are retired and not removed. */
+    List<RunId> retired(int limit);
+
+    /** Removes what was found in the subscriptions of a retired run, and then the note of it. */
+    void remove(RunId retired);
+
     /** Inserts what was found in a subscription; false, and nothing changed, when that is known already. */
     boolean insert(RunId run, SubscriptionRecord subscription);
 

@@ -28,6 +28,7 @@ public record Policy(
         SortedMap<String, RuleSettings> rules,
         ExemptionPolicy exemptions,
         RemediationPolicy remediation,
+        RetentionPolicy retention,
         FleetScope scope,
         List<PolicyOverride> overrides) {
 
@@ -54,6 +55,7 @@ public record Policy(
                         List.of(),
                         List.of(new RemediationPolicy.Wave(Map.of(), 0)),
                         List.of()),
+                RetentionPolicy.DEFAULT,
                 FleetScope.everything(),
                 List.of());
     }
@@ -77,31 +79,35 @@ public record Policy(
 
     /** Returns the same policy with another {@code failOn}; the overrides keep theirs. */
     public Policy failingOn(Severity severity) {
-        return new Policy(channel, window, severity, rules, exemptions, remediation, scope, overrides);
+        return new Policy(channel, window, severity, rules, exemptions, remediation, retention, scope, overrides);
     }
 
     public Policy withChannel(ChannelPolicy other) {
-        return new Policy(other, window, failOn, rules, exemptions, remediation, scope, overrides);
+        return new Policy(other, window, failOn, rules, exemptions, remediation, retention, scope, overrides);
     }
 
     public Policy withWindow(WindowPolicy other) {
-        return new Policy(channel, other, failOn, rules, exemptions, remediation, scope, overrides);
+        return new Policy(channel, other, failOn, rules, exemptions, remediation, retention, scope, overrides);
     }
 
     public Policy withRules(SortedMap<String, RuleSettings> other) {
-        return new Policy(channel, window, failOn, other, exemptions, remediation, scope, overrides);
+        return new Policy(channel, window, failOn, other, exemptions, remediation, retention, scope, overrides);
     }
 
     public Policy withExemptions(ExemptionPolicy other) {
-        return new Policy(channel, window, failOn, rules, other, remediation, scope, overrides);
+        return new Policy(channel, window, failOn, rules, other, remediation, retention, scope, overrides);
     }
 
     public Policy withRemediation(RemediationPolicy other) {
-        return new Policy(channel, window, failOn, rules, exemptions, other, scope, overrides);
+        return new Policy(channel, window, failOn, rules, exemptions, other, retention, scope, overrides);
+    }
+
+    public Policy withRetention(RetentionPolicy other) {
+        return new Policy(channel, window, failOn, rules, exemptions, remediation, other, scope, overrides);
     }
 
     public Policy withScope(FleetScope other) {
-        return new Policy(channel, window, failOn, rules, exemptions, remediation, other, overrides);
+        return new Policy(channel, window, failOn, rules, exemptions, remediation, retention, other, overrides);
     }
 
     /** Returns the mode that goes furthest, of this policy and its overrides. */
@@ -137,6 +143,6 @@ public record Policy(
     }
 
     public Policy withOverrides(List<PolicyOverride> other) {
-        return new Policy(channel, window, failOn, rules, exemptions, remediation, scope, other);
+        return new Policy(channel, window, failOn, rules, exemptions, remediation, retention, scope, other);
     }
 }

@@ -9,6 +9,8 @@ import dev.nodewarden.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -18,11 +20,15 @@ public final class KeepReport {
     /** Runs that the sweep looks at: a death before the report was kept is found within minutes, and runs take longer. */
     private static final int RUNS_BACK = 3;
 
+    private static final Duration RECENT = Duration.ofDays(7);
+
     private final RunLedger runs;
     private final ReportArchive archive;
     private final RunReports reports;
+    private final Clocks clocks;
 
-    KeepReport(RunLedger runs, ReportArchive archive, RunReports reports) {
+    KeepReport(RunLedger runs, ReportArchive archive, RunReports reports, Clocks clocks) {
+        this.clocks = clocks;
         this.runs = runs;
         this.archive = archive;
         this.reports = reports;
@@ -39,8 +45,9 @@ public final class KeepReport {
 
     /** Keeps what is missing of the newest runs; empty when nothing was. */
     Optional<String> missing() {
+        Instant recently = clocks.pacing().instant().minus(RECENT);
         List<Run> over = runs.newest(RUNS_BACK, Optional.empty()).items().stream()
-                .filter(run -> run.state().isOver())
+                .filter(run -> run.state().isOver() && run.movedAt().isAfter(recently))
                 .toList();
         try {
             long kept = over.stream().filter(this::isKeptNow).count();
@@ -48,6 +55,11 @@ public final class KeepReport {
         } catch (StorageException e) {
             return Optional.of("reports are not kept: " + e.getMessage());
         }
+    }
+
+    /** Keeps the report of a run of any age, one from before reports were kept too, and says whether it is kept. */
+    boolean isKept(Run run) {
+        return archive.has(run.id()) || isKeptNow(run) || archive.has(run.id());
     }
 
     /** Says whether the report was kept just now. */

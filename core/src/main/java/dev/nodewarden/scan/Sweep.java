@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds what was lost between two lines of a program that died: sends again what should be in flight, and ends runs
- * that are overdue. Lets changes go, and keeps reports that are missing. A message too many does no harm.
+ * that are overdue. Lets changes go, keeps reports that are missing, and removes what is old. A message too many does no harm.
  */
 public final class Sweep {
     /** How long a message may be late before it counts as lost. */
@@ -26,6 +26,7 @@ public final class Sweep {
     private final Dispatch dispatch;
     private final PlanChanges plans;
     private final KeepReport reports;
+    private final Prune prune;
     private final AdmitChanges changes;
     private final Clocks clocks;
 
@@ -34,12 +35,14 @@ public final class Sweep {
             Dispatch dispatch,
             PlanChanges plans,
             KeepReport reports,
+            Prune prune,
             AdmitChanges changes,
             Clocks clocks) {
         this.ledgers = ledgers;
         this.dispatch = dispatch;
         this.plans = plans;
         this.reports = reports;
+        this.prune = prune;
         this.changes = changes;
         this.clocks = clocks;
     }
@@ -48,7 +51,7 @@ public final class Sweep {
     public String once() {
         String run = lookAfterRun();
         // Last, because what it waits for holds up nothing else.
-        return Stream.of(Optional.of(run), changes.once(), reports.missing())
+        return Stream.of(Optional.of(run), changes.once(), reports.missing(), prune.once())
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
     }

@@ -54,7 +54,7 @@ public record UseCases(
         ChangeRecorder recorder = new ChangeRecorder(ledgers.changes(), dispatch, plan.pacing(), clocks);
         RunReports reports = new RunReports(ledgers);
         PlanChanges plans = new PlanChanges(ledgers, reports, recorder, plan.policy(), clocks);
-        KeepReport kept = new KeepReport(ledgers.runs(), ledgers.reports(), reports);
+        KeepReport kept = new KeepReport(ledgers.runs(), ledgers.reports(), reports, clocks);
         AdmitChanges admissions = new AdmitChanges(ledgers.changes(), recorder, plan.policy());
         ClusterReader reader = new ClusterReader(inventory, new PolicyEvaluator(plan.policy()), clocks.judging());
         BunchEvaluator bunches = new BunchEvaluator(plan.policy());
@@ -82,7 +82,14 @@ public record UseCases(
                         clocks),
                 finishRun,
                 new AbandonStep(ledgers, dispatch, results, lanes, clocks),
-                new Sweep(ledgers, dispatch, plans, kept, admissions, clocks),
+                new Sweep(
+                        ledgers,
+                        dispatch,
+                        plans,
+                        kept,
+                        new Prune(ledgers, kept, plan.policy().retention(), clocks),
+                        admissions,
+                        clocks),
                 new CheckCluster(reader, ledgers, verdicts, executor),
                 reports,
                 plans,

@@ -48,8 +48,11 @@ final class KeepReportTest {
         Night night = filled(Night.quiet());
         RunId run = night.run();
         Flaky archive = new Flaky();
-        KeepReport keep =
-                new KeepReport(night.ledgers.runs(), archive, night.useCases().runReports());
+        KeepReport keep = new KeepReport(
+                night.ledgers.runs(),
+                archive,
+                night.useCases().runReports(),
+                new Clocks(night.judgingClock, night.pacingClock));
 
         assertThat(keep.after(night.runOf(run)))
                 .isEqualTo("its report is not kept yet: the storage account's blobs do not answer");
@@ -90,6 +93,11 @@ final class KeepReportTest {
         @Override
         public boolean putIfAbsent(RunId run, Content content) throws IOException {
             return real.putIfAbsent(run, content);
+        }
+
+        @Override
+        public int removeBefore(RunId first, int most) {
+            return real.removeBefore(first, most);
         }
 
         @Override

@@ -1,9 +1,9 @@
 package dev.nodewarden.functions;
 
 import dev.nodewarden.azure.AzureSettings;
+import dev.nodewarden.azure.storage.StorageConnection.Endpoints;
 import dev.nodewarden.functions.StorageSettings.ConnectionString;
 import dev.nodewarden.functions.StorageSettings.Identity;
-import dev.nodewarden.azure.storage.StorageConnection.Endpoints;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.nodewarden.azure.AzureSettings;
 import dev.nodewarden.azure.arm.Discovery;
 import dev.nodewarden.azure.storage.QueueNames;
+import dev.nodewarden.azure.storage.StorageConnection;
 import dev.nodewarden.functions.access.Approach;
 import dev.nodewarden.functions.access.Authoriser.Decision;
 import dev.nodewarden.functions.access.Authoriser.Refusal;
@@ -133,8 +134,10 @@ final class AppSettingsTest {
         assertThat(settings.azure().trustedCertificate()).contains(certificate);
         assertThat(settings.storage())
                 .isEqualTo(new StorageSettings.Identity(
-                        URI.create("https://a.table.core.windows.net"),
-                        URI.create("https://a.queue.core.windows.net"),
+                        new StorageConnection.Endpoints(
+                                URI.create("https://a.table.core.windows.net"),
+                                URI.create("https://a.queue.core.windows.net"),
+                                URI.create("https://a.blob.core.windows.net")),
                         Optional.of(GUID)));
     }
 

@@ -57,10 +57,11 @@ final class StepTriggersTest {
                         JSON.readTree("{'event':'start','outcome':'sent 1 lane','run':'" + RUN + "'}"),
                         JSON.readTree("{'event':'lane','outcome':'judged 1 of 1','run':'" + RUN + "','subscription':'"
                                 + SmallFleet.SUBSCRIPTION + "','region':'westeurope','step':0}"),
-                        JSON.readTree("{'event':'finish','outcome':'complete, plans nothing, kept its report','run':'" + RUN
-                                + "'}"),
-                        JSON.readTree("{'event':'finish','outcome':'run is complete, plans nothing, its report is kept','run':'"
+                        JSON.readTree("{'event':'finish','outcome':'complete, plans nothing, kept its report','run':'"
                                 + RUN + "'}"),
+                        JSON.readTree(
+                                "{'event':'finish','outcome':'run is complete, plans nothing, its report is kept','run':'"
+                                        + RUN + "'}"),
                         JSON.readTree("{'event':'start','outcome':'run is complete elsewhere','run':'" + RUN + "'}"));
     }
 

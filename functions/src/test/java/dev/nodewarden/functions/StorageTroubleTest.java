@@ -52,15 +52,15 @@ final class StorageTroubleTest {
         "POST, changes/00000000000000000000000000000000/undo",
     })
     void everyOperationThatNeedsTheStorageAnswers503AndWhenToAskAgain(HttpMethod method, String path) {
-        app.trouble = Optional.of(trouble(FailureKind.THROTTLED, "ask to slow down", Optional.of(Duration.ofSeconds(7))));
+        app.trouble =
+                Optional.of(trouble(FailureKind.THROTTLED, "ask to slow down", Optional.of(Duration.ofSeconds(7))));
 
         FakeResponse response = app.send(request(method, path));
 
         assertThat(response.code()).isEqualTo(503);
         assertThat(response.getHeader("Content-Type")).isEqualTo("application/problem+json");
         assertThat(response.getHeader("Retry-After")).isEqualTo("7");
-        assertThat(response.json().path("detail").asText())
-                .isEqualTo("the storage account's tables ask to slow down");
+        assertThat(response.json().path("detail").asText()).isEqualTo("the storage account's tables ask to slow down");
         assertThat(response.text()).doesNotContain("sig=");
         assertThat(app.log.records).hasSize(1).allMatch(entry -> entry.getThrown() != null);
     }

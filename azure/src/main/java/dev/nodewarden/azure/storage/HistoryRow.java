@@ -50,6 +50,11 @@ final class HistoryRow {
         return Filter.ALL.and("RowKey", "lt", inverted(since) + "-~");
     }
 
+    /** Returns the rows before {@code end}. */
+    static Filter before(Instant end) {
+        return Filter.ALL.and("RowKey", "gt", inverted(end) + "-~");
+    }
+
     private static List<String> rules(String joined) {
         return joined.isEmpty() ? List.of() : List.of(joined.split(" ", -1));
     }

@@ -47,6 +47,11 @@ final class RowBatch {
         return add(row, new TableTransactionAction(TableTransactionActionType.UPSERT_REPLACE, row));
     }
 
+    /** Deletes the version that {@link RowWriter#replacing} named. */
+    RowBatch deleteVersion(TableEntity row) {
+        return add(row, new TableTransactionAction(TableTransactionActionType.DELETE, row, true));
+    }
+
     RowBatch delete(TableEntity row) {
         return add(row, new TableTransactionAction(TableTransactionActionType.DELETE, row));
     }

@@ -18,7 +18,18 @@ final class RunRow {
     /** The keys of runs begin with a digit. */
     static final Filter RUNS = Filter.partition(PARTITION).rows("0", "A");
 
+    /** Notes of retired runs begin with a letter behind those of the mark. */
+    static final Filter RETIRED = Filter.partition(PARTITION).rows("retired-", "retired.");
+
     private RunRow() {}
+
+    static RowWriter retired(RunId id) {
+        return new RowWriter(PARTITION, "retired-" + key(id)).text("run", id.value());
+    }
+
+    static Filter noteOf(RunId id) {
+        return Filter.partition(PARTITION).and("RowKey", "eq", "retired-" + key(id));
+    }
 
     static String key(RunId id) {
         StringBuilder key = new StringBuilder();

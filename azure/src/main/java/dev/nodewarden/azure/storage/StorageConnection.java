@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  * @param blobs makes the client of blobs: most processes never need it, and its classes cost a start
  * @param prefix begins the name of every table and of the container; 1 to 50 lower-case letters and digits, a letter first
  */
-public record StorageConnection(TableServiceClient tables, QueueServiceClient queues, Supplier<BlobServiceClient> blobs, String prefix) {
+public record StorageConnection(
+        TableServiceClient tables, QueueServiceClient queues, Supplier<BlobServiceClient> blobs, String prefix) {
     public static final String DEFAULT_PREFIX = "nodewarden";
 
     /** A table's name has 63 letters and digits at most, and our longest own part has 10. */

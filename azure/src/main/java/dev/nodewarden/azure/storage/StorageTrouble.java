@@ -74,7 +74,8 @@ final class StorageTrouble {
 
     /** Returns {@code e} itself when it is no trouble with the storage. */
     RuntimeException told(RuntimeException e) {
-        return failure(e).<RuntimeException>map(failure -> new StorageException(part, failure, e))
+        return failure(e)
+                .<RuntimeException>map(failure -> new StorageException(part, failure, e))
                 .orElse(e);
     }
 
@@ -98,7 +99,8 @@ final class StorageTrouble {
         if (Objects.isNull(response)) {
             return e instanceof TableServiceException transaction
                             && Objects.nonNull(transaction.getValue())
-                            && PASSING.contains(String.valueOf(transaction.getValue().getErrorCode()))
+                            && PASSING.contains(
+                                    String.valueOf(transaction.getValue().getErrorCode()))
                     ? Optional.of(Failure.of(FailureKind.UNAVAILABLE, "cannot do it now"))
                     : Optional.empty();
         }

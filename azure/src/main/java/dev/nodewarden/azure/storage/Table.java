@@ -55,17 +55,16 @@ final class Table {
     /** Writes a row over whatever is there. */
     void put(TableEntity row) {
         RowLimits.check(name, row);
-        TROUBLE.telling(
-                () -> ready().upsertEntityWithResponse(row, TableEntityUpdateMode.REPLACE, null, Context.NONE));
+        TROUBLE.telling(() -> ready().upsertEntityWithResponse(row, TableEntityUpdateMode.REPLACE, null, Context.NONE));
     }
 
     /** Replaces the version that {@link RowWriter#replacing} named; returns the new eTag, or empty when it has changed. */
     Optional<String> replace(TableEntity row) {
         RowLimits.check(name, row);
         try {
-            HttpHeaders headers = TROUBLE.telling(() -> ready().updateEntityWithResponse(
-                            row, TableEntityUpdateMode.REPLACE, true, null, Context.NONE)
-                    .getHeaders());
+            HttpHeaders headers = TROUBLE.telling(
+                    () -> ready().updateEntityWithResponse(row, TableEntityUpdateMode.REPLACE, true, null, Context.NONE)
+                            .getHeaders());
             return Optional.of(closed(headers.getValue(HttpHeaderName.ETAG)));
         } catch (TableServiceException e) {
             if (TableFailures.hasChanged(e)) {
@@ -114,9 +113,9 @@ final class Table {
     /** Returns one row with the given columns only, all of them when none is given. */
     Optional<StoredRow> find(String partition, String row, List<String> columns) {
         try {
-            TableEntity entity = TROUBLE.telling(() -> ready().getEntityWithResponse(
-                            partition, row, selection(columns), null, Context.NONE)
-                    .getValue());
+            TableEntity entity = TROUBLE.telling(
+                    () -> ready().getEntityWithResponse(partition, row, selection(columns), null, Context.NONE)
+                            .getValue());
             return Optional.of(new StoredRow(name, entity));
         } catch (TableServiceException e) {
             if (TableFailures.isMissing(e)) {
@@ -133,9 +132,33 @@ final class Table {
             options.setFilter(filter.odata());
         }
         options.setSelect(selection(columns));
-        Stream<TableEntity> entities = TROUBLE.telling(
-                () -> ready().listEntities(options, null, Context.NONE).stream());
+        Stream<TableEntity> entities =
+                TROUBLE.telling(() -> ready().listEntities(options, null, Context.NONE).stream());
         return TROUBLE.telling(entities).map(entity -> new StoredRow(name, entity));
+    }
+
+    /** Deletes at most {@code most} rows, in groups of one partition, and returns how many; rows that are gone are fine. */
+    int deleteAll(Filter filter, int most) {
+        int deleted = 0;
+        RowBatch batch = new RowBatch();
+        String partition = "";
+        for (StoredRow row : query(filter, PAGE, List.of(RowWriter.SCHEMA_COLUMN))
+                .limit(most)
+                .toList()) {
+            TableEntity key = new TableEntity(row.partition(), row.key());
+            if (!batch.isEmpty() && (!row.partition().equals(partition) || !batch.hasRoomFor(key))) {
+                deleted += delete(batch);
+                batch = new RowBatch();
+            }
+            partition = row.partition();
+            batch.delete(key);
+        }
+        return deleted + (batch.isEmpty() ? 0 : delete(batch));
+    }
+
+    /** Someone else who deletes the same gets in the way of the whole batch; what is left is found the next time. */
+    private int delete(RowBatch batch) {
+        return write(batch) ? batch.actions().size() : 0;
     }
 
     /** Returns null for all columns, as the SDK wants it: an empty list would ask for none. */
@@ -143,6 +166,7 @@ final class Table {
         return columns.isEmpty()
                 ? null
                 : Stream.concat(Stream.of("PartitionKey", "RowKey", RowWriter.SCHEMA_COLUMN), columns.stream())
+                        .distinct()
                         .toList();
     }
 

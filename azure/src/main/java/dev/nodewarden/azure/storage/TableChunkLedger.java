@@ -51,7 +51,7 @@ final class TableChunkLedger implements ChunkLedger {
                 .number(FROM, slice.from())
                 .bytes(BODY, Lines.compress(slice.clusters(), RecordJson::toJson))
                 .row());
-        // Rows of results are never deleted, so what refused the insert is still there.
+        // Rows of results go with the whole run only, so what refused the insert is still there.
         return first ? slice : result(run, lane, slice.from()).orElseThrow();
     }
 
@@ -81,6 +81,15 @@ final class TableChunkLedger implements ChunkLedger {
         return chunks.find(partition(run, lane), LATE)
                 .map(row -> Lines.decompress(row.bytes(BODY), RecordJson::readLate))
                 .orElse(List.of());
+    }
+
+    @Override
+    public int remove(RunId retired, int most) {
+        // The partitions of a run are its id, the separator and more; no character of an id is behind a slash.
+        String run = TableKeys.of(retired.value());
+        Filter ofRun =
+                Filter.ALL.and("PartitionKey", "ge", run + TableKeys.SEPARATOR).and("PartitionKey", "lt", run + "/");
+        return chunks.deleteAll(ofRun, most);
     }
 
     private static Slice slice(StoredRow row) {

@@ -97,6 +97,11 @@ final class TableClusterLedger implements ClusterLedger {
         return history.query(HistoryRow.since(since), Table.PAGE, List.of()).map(HistoryRow::read);
     }
 
+    @Override
+    public int forgetHistory(Instant end, int most) {
+        return history.deleteAll(HistoryRow.before(end), most);
+    }
+
     private void put(Collection<TableEntity> rows) {
         RowBatch batch = new RowBatch();
         for (TableEntity row : rows) {

@@ -41,6 +41,11 @@ final class TableLaneLedger implements LaneLedger {
     }
 
     @Override
+    public int remove(RunId retired, int most) {
+        return lanes.deleteAll(LaneRow.of(retired), most);
+    }
+
+    @Override
     public boolean anyOpen(RunId run) {
         return lanes.query(LaneRow.of(run).and(LaneRow.OPEN, true), 1, List.of(LaneRow.OPEN))
                 .findAny()

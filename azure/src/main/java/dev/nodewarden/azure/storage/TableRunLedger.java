@@ -76,6 +76,40 @@ final class TableRunLedger implements RunLedger {
     }
 
     @Override
+    public List<Run> before(RunId first, int limit) {
+        Filter older = RunRow.RUNS.and("RowKey", "gt", RunRow.key(first));
+        return runs.query(older, limit, List.of())
+                .limit(limit)
+                .map(RunRow::read)
+                .toList();
+    }
+
+    @Override
+    public boolean retire(Versioned<Run> read) {
+        RunId id = read.value().id();
+        return runs.write(new RowBatch()
+                .deleteVersion(RunRow.write(read.value()).replacing(read.etag()).row())
+                .insert(RunRow.retired(id).row()));
+    }
+
+    @Override
+    public List<RunId> retired(int limit) {
+        return runs.query(RunRow.RETIRED, limit, List.of())
+                .limit(limit)
+                .map(RunRow::marked)
+                .toList();
+    }
+
+    @Override
+    public void remove(RunId retired) {
+        int removed;
+        do {
+            removed = lanes.deleteAll(SubscriptionRow.of(retired), Table.PAGE);
+        } while (removed > 0);
+        var unused = runs.deleteAll(RunRow.noteOf(retired), 1);
+    }
+
+    @Override
     public boolean insert(RunId run, SubscriptionRecord subscription) {
         return lanes.insert(SubscriptionRow.write(run, subscription).row());
     }

@@ -13,6 +13,7 @@ import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.LaneId;
 import dev.nodewarden.ledger.LateFinding;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.Slice;
 import dev.nodewarden.policy.Severity;
 import dev.nodewarden.policy.Status;
@@ -45,6 +46,26 @@ abstract class ChunkLedgerContract {
         assertThat(chunks.facts(RUN, LANE, 1, 25)).isEqualTo(second);
         assertThat(chunks.facts(RUN, LANE, 2, 0)).isEqualTo(second);
         assertThat(chunks.facts(RUN, OTHER_LANE, 1, 0)).isEqualTo(second);
+    }
+
+    @Test
+    void rowsOfARetiredRunGoALittleAtATimeAndThoseOfItsNeighboursStay() {
+        ChunkLedger chunks = open().chunks();
+        RunId before = RunId.of(NOON.minusSeconds(1), 9);
+        RunId after = RunId.of(NOON, 1);
+        for (RunId run : List.of(before, RUN, after)) {
+            chunks.putFacts(run, LANE, 1, 0, facts(3, "first"));
+            chunks.putFacts(run, OTHER_LANE, 1, 0, facts(3, "second"));
+            chunks.storeLate(run, OTHER_LANE, List.of());
+        }
+
+        assertThat(chunks.remove(RUN, 2)).isEqualTo(2);
+        assertThat(chunks.remove(RUN, 10)).isEqualTo(1);
+        assertThat(chunks.remove(RUN, 10)).isZero();
+
+        assertThatThrownBy(() -> chunks.facts(RUN, LANE, 1, 0)).isInstanceOf(IllegalStateException.class);
+        assertThat(chunks.facts(before, OTHER_LANE, 1, 0)).hasSize(3);
+        assertThat(chunks.facts(after, LANE, 1, 0)).hasSize(3);
     }
 
     @Test

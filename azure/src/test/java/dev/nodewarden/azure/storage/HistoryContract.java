@@ -49,6 +49,25 @@ abstract class HistoryContract {
     }
 
     @Test
+    void oldEntriesAreForgottenInEverySubscriptionAndNoMoreThanAsked() {
+        Ledgers ledgers = open();
+        ClusterId id = Samples.id("rg", "a");
+        ledgers.clusters()
+                .append(List.of(
+                        entry(id, NOON.minusNanos(1), "compliant"),
+                        entry(ClusterId.of(OTHER_SUBSCRIPTION, "rg", "a"), NOON.minusSeconds(9), "compliant"),
+                        entry(id, NOON.minusSeconds(5), "gone"),
+                        entry(id, NOON, "gone")));
+
+        assertThat(ledgers.clusters().forgetHistory(NOON, 2)).isEqualTo(2);
+        assertThat(ledgers.clusters().forgetHistory(NOON, 2)).isEqualTo(1);
+        assertThat(ledgers.clusters().forgetHistory(NOON, 2)).isZero();
+
+        assertThat(ledgers.clusters().history(id, 10)).containsExactly(entry(id, NOON, "gone"));
+        assertThat(size(ledgers)).isEqualTo(1);
+    }
+
+    @Test
     void nothingToAppendIsFine() {
         Ledgers ledgers = open();
 

@@ -145,6 +145,19 @@ abstract class LaneLedgerContract {
         assertThat(lanes.anyOpen(OTHER_RUN)).isFalse();
     }
 
+    @Test
+    void lanesOfARetiredRunGoALittleAtATime() {
+        LaneLedger lanes = open().lanes();
+        lanes.insertIfAbsent(Samples.lane(LANE));
+        lanes.insertIfAbsent(Samples.lane(new LaneId(OTHER_SUBSCRIPTION, "westeurope")));
+
+        assertThat(lanes.remove(OTHER_RUN, 5)).isZero();
+        assertThat(lanes.remove(RUN, 1)).isEqualTo(1);
+        assertThat(lanes.lanes(RUN)).hasSize(1);
+        assertThat(lanes.remove(RUN, 5)).isEqualTo(1);
+        assertThat(lanes.lanes(RUN)).isEmpty();
+    }
+
     private static Versioned<Lane> read(LaneLedger lanes, LaneId id) {
         return lanes.find(RUN, id).orElseThrow();
     }

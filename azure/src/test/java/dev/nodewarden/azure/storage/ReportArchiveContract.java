@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 abstract class ReportArchiveContract {
@@ -81,6 +83,22 @@ abstract class ReportArchiveContract {
 
         assertThat(answers).containsOnlyOnce(true);
         assertThat(text(reports, RUN)).isEqualTo(texts.get(answers.indexOf(true)));
+    }
+
+    @Test
+    void oldReportsGoOldestFirstAndNoMoreThanAsked() {
+        ReportArchive reports = open().reports();
+        assertThat(reports.removeBefore(RUN, 5)).isZero();
+        List<RunId> runs = IntStream.range(0, 4)
+                .mapToObj(day -> RunId.of(NOON.plus(Duration.ofDays(20L * day)), 0))
+                .toList();
+        runs.forEach(run -> put(reports, run, "report"));
+
+        assertThat(reports.removeBefore(runs.get(3), 2)).isEqualTo(2);
+        assertThat(runs).map(reports::has).containsExactly(false, false, true, true);
+        assertThat(reports.removeBefore(runs.get(3), 2)).isEqualTo(1);
+        assertThat(reports.removeBefore(runs.get(3), 2)).isZero();
+        assertThat(runs).map(reports::has).containsExactly(false, false, false, true);
     }
 
     private static boolean put(ReportArchive reports, RunId run, String text) {

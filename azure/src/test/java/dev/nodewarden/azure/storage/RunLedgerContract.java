@@ -13,6 +13,7 @@ import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.ledger.RunLedger;
 import dev.nodewarden.ledger.RunOutcome;
 import dev.nodewarden.ledger.RunState;
+import dev.nodewarden.ledger.SubscriptionRecord;
 import dev.nodewarden.ledger.Summary;
 import dev.nodewarden.ledger.Versioned;
 import dev.nodewarden.policy.Severity;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -198,6 +200,54 @@ abstract class RunLedgerContract {
         RunLedger runs = open().runs();
 
         assertThatThrownBy(() -> runs.newest(2, Optional.of("' or true"))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void retiredRunIsNowhereButInTheListOfThoseToRemove() {
+        RunLedger runs = open().runs();
+        beginAndEnd(runs, RUN);
+        beginAndEnd(runs, NEXT_DAY);
+        runs.insert(RUN, new SubscriptionRecord(Samples.SUBSCRIPTION, 1, new TreeMap<>(), Optional.empty(), ""));
+        Versioned<Run> read = read(runs, RUN);
+
+        assertThat(runs.before(NEXT_DAY, 10)).extracting(Run::id).containsExactly(RUN);
+        assertThat(runs.retire(read)).isTrue();
+        assertThat(runs.retire(read)).isFalse();
+
+        assertThat(runs.find(RUN)).isEmpty();
+        assertThat(runs.newest(10, Optional.empty()).items())
+                .extracting(Run::id)
+                .containsExactly(NEXT_DAY);
+        assertThat(runs.before(NEXT_DAY, 10)).isEmpty();
+        assertThat(runs.retired(10)).containsExactly(RUN);
+        runs.remove(RUN);
+        runs.remove(RUN);
+        assertThat(runs.retired(10)).isEmpty();
+        assertThat(runs.subscriptions(RUN)).isEmpty();
+    }
+
+    @Test
+    void runsBeforeAnotherComeNewestFirstAndNoMoreThanAsked() {
+        RunLedger runs = open().runs();
+        beginAndEnd(runs, RUN);
+        beginAndEnd(runs, SECOND);
+        beginAndEnd(runs, NEXT_DAY);
+
+        assertThat(runs.before(NEXT_DAY, 1)).extracting(Run::id).containsExactly(SECOND);
+        assertThat(runs.before(RUN, 5)).isEmpty();
+    }
+
+    @Test
+    void aRunThatHasChangedIsNotRetired() {
+        RunLedger runs = open().runs();
+        runs.begin(Samples.queued(RUN));
+        Versioned<Run> stale = read(runs, RUN);
+        runs.end(stale, ended(RUN));
+
+        assertThat(runs.retire(stale)).isFalse();
+
+        assertThat(runs.find(RUN)).isPresent();
+        assertThat(runs.retired(5)).isEmpty();
     }
 
     private static void beginAndEnd(RunLedger runs, RunId id) {

@@ -32,7 +32,8 @@ import reactor.core.publisher.Mono;
 /** What trouble with the account becomes, whatever form it has. */
 final class StorageTroubleTest {
     private static final String XML = "<?xml version=\"1.0\"?><Error><Code>X</Code><Message>sig=abc</Message></Error>";
-    private static final String JSON = "{\"odata.error\":{\"code\":\"X\",\"message\":{\"lang\":\"\",\"value\":\"sig=abc\"}}}";
+    private static final String JSON =
+            "{\"odata.error\":{\"code\":\"X\",\"message\":{\"lang\":\"\",\"value\":\"sig=abc\"}}}";
 
     private final AtomicInteger calls = new AtomicInteger();
     private HttpServer server;

@@ -44,12 +44,11 @@ record StorageLook(Check check, Set<String> lastComplete) {
 
     /** Asks the blobs whatever there is, so that it is known whether they answer. */
     private static String report(Ledgers ledgers, List<Run> runs) {
-        Optional<RunId> over = runs.stream()
-                .filter(run -> run.state().isOver())
-                .map(Run::id)
-                .findFirst();
+        Optional<RunId> over =
+                runs.stream().filter(run -> run.state().isOver()).map(Run::id).findFirst();
         boolean kept = ledgers.reports().has(over.orElse(RunId.of(Instant.EPOCH, 0)));
-        return over.map(id -> kept ? ", report kept" : ", report of " + id + " not kept").orElse("");
+        return over.map(id -> kept ? ", report kept" : ", report of " + id + " not kept")
+                .orElse("");
     }
 
     private static StorageLook look(Ledgers ledgers) {

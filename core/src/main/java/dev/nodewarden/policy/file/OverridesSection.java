@@ -12,7 +12,7 @@ import java.util.Optional;
 /** {@code overrides}: other policies for some clusters, each the whole policy with a few keys changed. */
 final class OverridesSection {
     private static final List<String> CHANGES = List.of("channel", "window", "failOn", "rules", "remediation");
-    private static final List<String> OF_ALL = List.of("version", "scope", "exemptions", "overrides");
+    private static final List<String> OF_ALL = List.of("version", "scope", "exemptions", "retention", "overrides");
     private static final List<String> OF_ALL_CHANGES = List.of("fourEyes", "guardrails", "freeze", "waves", "ownedBy");
     private static final String FLEET = "holds for the whole fleet and cannot be overridden";
 

@@ -9,6 +9,7 @@ import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.PolicyOverride;
 import dev.nodewarden.policy.RemediationPolicy;
 import dev.nodewarden.policy.RemediationPolicy.Guardrails;
+import dev.nodewarden.policy.RetentionPolicy;
 import dev.nodewarden.policy.RuleOutline;
 import dev.nodewarden.policy.RuleSettings;
 import dev.nodewarden.policy.WindowSlot;
@@ -33,6 +34,7 @@ public final class PolicyListing {
         listing.scope(policy.scope());
         listing.exemptions(policy.exemptions());
         listing.remediation(policy.remediation());
+        listing.retention(policy.retention());
         Map<String, String> usual = Map.copyOf(listing.lines);
         for (int i = 0; i < policy.overrides().size(); i++) {
             listing.override("overrides[" + i + "]", policy.overrides().get(i), usual);
@@ -111,6 +113,12 @@ public final class PolicyListing {
         put(
                 "remediation.ownedBy",
                 remediation.ownedBy().stream().map(TreeMap::new).toList());
+    }
+
+    private void retention(RetentionPolicy retention) {
+        put("retention.runDays", retention.runDays());
+        put("retention.historyDays", retention.historyDays());
+        put("retention.reportDays", retention.reportDays());
     }
 
     private static Map<String, Object> freeze(RemediationPolicy.Freeze freeze) {

@@ -2,6 +2,9 @@ package dev.nodewarden.policy.file;
 
 import dev.nodewarden.policy.ExemptionPolicy;
 import dev.nodewarden.policy.Policy;
+import dev.nodewarden.policy.RetentionPolicy;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The whole file, section by section. */
 final class PolicySections {
@@ -18,7 +21,8 @@ final class PolicySections {
                 .failingOn(top.get("failOn", value -> value.word(Words.SEVERITIES), base.failOn()))
                 .withScope(top.within("scope", ScopeSection::read, base.scope()))
                 .withExemptions(top.within("exemptions", PolicySections::exemptions, base.exemptions()))
-                .withRemediation(top.within("remediation", RemediationSection::read, base.remediation()));
+                .withRemediation(top.within("remediation", RemediationSection::read, base.remediation()))
+                .withRetention(top.within("retention", PolicySections::retention, base.retention()));
         Policy whole = top.get("overrides")
                 .map(value -> policy.withOverrides(OverridesSection.read(value, policy)))
                 .orElse(policy);
@@ -31,6 +35,19 @@ final class PolicySections {
         return base.withChannel(section.within("channel", ChannelSection::read, base.channel()))
                 .withWindow(section.within("window", WindowSection::read, base.window()))
                 .withRules(section.within("rules", RulesSection::read, base.rules()));
+    }
+
+    private static RetentionPolicy retention(Section section, RetentionPolicy base) {
+        RetentionPolicy retention = new RetentionPolicy(
+                section.get("runDays", days(RetentionPolicy.LEAST_RUN_DAYS), base.runDays()),
+                section.get("historyDays", days(RetentionPolicy.LEAST_HISTORY_DAYS), base.historyDays()),
+                section.get("reportDays", days(RetentionPolicy.LEAST_RUN_DAYS), base.reportDays()));
+        section.end();
+        return retention;
+    }
+
+    private static Function<Value, Optional<Integer>> days(int least) {
+        return value -> value.integer(least, RetentionPolicy.LONGEST);
     }
 
     private static ExemptionPolicy exemptions(Section section, ExemptionPolicy base) {

@@ -99,6 +99,8 @@ final class PolicyFileTest {
                 "version: '1' | line 1: version: must be the number 1, got '1'",
                 "chanel: {} | line 1: chanel: unknown key; is it channel?",
                 "gibberish: {} | line 1: gibberish: unknown key; the nearest is rules",
+                "retention: {runDays: 30} | line 1: retention.runDays: must be a whole number from 90 to 36500, got '30'",
+                "retention: {historyDays: 399} | line 1: retention.historyDays: must be a whole number from 400 to 36500, got '399'",
                 "channel: NodeImage | line 1: channel: must have keys of its own, got 'NodeImage'",
                 "channel: | line 1: channel: must have keys of its own; there is nothing: leave the key out for its default",
                 "channel: {target: None} | line 1: channel.target: must be NodeImage or SecurityPatch, got 'None'",
