@@ -57,14 +57,22 @@ public final class KeepReport {
         }
     }
 
-    /** Keeps the report of a run of any age, one from before reports were kept too, and says whether it is kept. */
+    /** Keeps the report of a run of any age, one from before reports were kept too, and says whether it is, or cannot be. */
     boolean isKept(Run run) {
-        return archive.has(run.id()) || isKeptNow(run) || archive.has(run.id());
+        return archive.has(run.id()) || isKeptNow(run) || archive.has(run.id()) || !hasResults(run);
+    }
+
+    /** Half a report would say that the fleet is smaller than it was. */
+    private boolean hasResults(Run run) {
+        return run.outcome()
+                .filter(outcome -> outcome.coverage().subscriptionsDiscovered()
+                        == runs.subscriptions(run.id()).size())
+                .isPresent();
     }
 
     /** Says whether the report was kept just now. */
     private boolean isKeptNow(Run run) {
-        if (archive.has(run.id())) {
+        if (archive.has(run.id()) || !hasResults(run)) {
             return false;
         }
         Optional<Report> report = reports.find(run.id());

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class XmlErrors extends HttpPipelineSyncPolicy {
     private static final int FIRST_REFUSAL = 400;
 
-    /** @throws HttpResponseException for a refusal in XML, or in anything else that is not JSON */
+    /** @throws HttpResponseException for a refusal in XML */
     @Override
     protected HttpResponse afterReceivedResponse(HttpPipelineCallContext context, HttpResponse response) {
         String type = Optional.ofNullable(response.getHeaderValue(HttpHeaderName.CONTENT_TYPE))
