@@ -46,6 +46,9 @@ param alertEmail string = ''
 @description('Ids of more action groups that alerts go to.')
 param actionGroupIds array = []
 
+@description('Start the Java worker with the Application Insights agent, which exports the metrics; a cold start takes longer.')
+param metricsEnabled bool = false
+
 @description('More app settings, such as those of notifications; they outrank the ones made here.')
 param extraAppSettings object = {}
 
@@ -183,6 +186,7 @@ module app './app/function.bicep' = {
     excludeSubscriptions: excludeSubscriptions
     readerKeysReference: readerKeysReference
     operatorKeysReference: operatorKeysReference
+    metricsEnabled: metricsEnabled
     extraAppSettings: extraAppSettings
     instanceMemoryMB: instanceMemoryMB
     maximumInstanceCount: maximumInstanceCount

@@ -57,6 +57,9 @@ param readerKeysReference string
 @description('Reference to the operators\' keys.')
 param operatorKeysReference string
 
+@description('The Java worker starts with the Application Insights agent.')
+param metricsEnabled bool
+
 @description('More app settings.')
 param extraAppSettings object
 
@@ -74,6 +77,7 @@ var hostSettings = {
   AzureWebJobsStorage__credential: 'managedidentity'
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsights.properties.ConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  APPLICATIONINSIGHTS_ENABLE_AGENT: metricsEnabled ? 'true' : 'false'
 }
 
 // What nodewarden reads; docs/settings.md tells what each is for. What is left out keeps its default.

@@ -5,12 +5,14 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.Configuration;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
  * A way to Azure: one HTTP client and one credential, shared by every adapter so that connections and tokens are
  * reused. Opening one contacts nobody. Safe for use by several threads.
  *
- * <p>A proxy is taken from {@code HTTPS_PROXY} and {@code NO_PROXY}, as every Azure SDK does.
+ * <p>A proxy is taken as every Azure SDK takes one: from the system properties {@code https.proxyHost} and {@code
+ * https.proxyPort}, or, where {@code java.net.useSystemProxies} is true, from {@code HTTPS_PROXY} and {@code NO_PROXY}.
  */
 public final class AzureConnection {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
@@ -39,6 +41,14 @@ public final class AzureConnection {
     public static AzureConnection open(AzureSettings settings, Duration responseTimeout, Configuration environment) {
         HttpClient httpClient = httpClient(settings, responseTimeout);
         return new AzureConnection(settings, httpClient, Credentials.of(settings, httpClient, environment));
+    }
+
+    /**
+     * Returns the same way, whose calls go through what {@code wrap} makes of the client. Tokens are still asked for
+     * through the plain one.
+     */
+    public AzureConnection through(UnaryOperator<HttpClient> wrap) {
+        return new AzureConnection(settings, wrap.apply(httpClient), credential);
     }
 
     private static HttpClient httpClient(AzureSettings settings, Duration responseTimeout) {

@@ -12,6 +12,10 @@ import dev.nodewarden.azure.storage.QueueDispatch;
 import dev.nodewarden.azure.storage.StorageConnection;
 import dev.nodewarden.azure.storage.TableLedgers;
 import dev.nodewarden.fleet.Inventory;
+import dev.nodewarden.functions.metrics.AppMetrics;
+import dev.nodewarden.functions.metrics.CountedChanges;
+import dev.nodewarden.functions.metrics.CountedRequests;
+import dev.nodewarden.functions.metrics.CountedRuns;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.remediation.ClusterWriter;
 import dev.nodewarden.scan.Clocks;
@@ -28,16 +32,27 @@ import java.util.Map;
 record Adapters(Inventory inventory, ClusterWriter writer, Ledgers ledgers, Dispatch dispatch) {
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
 
-    static Adapters of(AppSettings settings, Clocks clocks) {
-        AzureConnection azure = connection(settings, settings.azure());
-        StorageConnection storage = storage(settings, azure);
+    static Adapters of(AppSettings settings, Clocks clocks, AppMetrics metrics) {
+        AzureConnection plain = connection(settings, settings.azure());
+        AzureConnection azure = plain.through(client -> new CountedRequests(client, metrics));
+        StorageConnection storage = storage(settings, plain);
         Lazy<Inventory> inventory =
                 new Lazy<>(() -> ArmInventories.open(azure, settings.discovery(), clocks.judging()));
         return new Adapters(
                 new LazyInventory(inventory),
                 writer(settings, azure, clocks),
-                TableLedgers.open(storage),
+                counted(TableLedgers.open(storage), metrics),
                 new QueueDispatch(storage, settings.queues()));
+    }
+
+    private static Ledgers counted(Ledgers plain, AppMetrics metrics) {
+        return new Ledgers(
+                new CountedRuns(plain.runs(), metrics),
+                plain.lanes(),
+                plain.chunks(),
+                plain.clusters(),
+                new CountedChanges(plain.changes(), metrics),
+                plain.exemptions());
     }
 
     /** Where everything is only reported, what has begun earlier may still be read, and nothing can be sent. */

@@ -2,12 +2,15 @@ package dev.nodewarden.functions;
 
 import dev.nodewarden.azure.template.ArmDocuments;
 import dev.nodewarden.functions.http.ExemptionDesk;
+import dev.nodewarden.functions.metrics.AppMetrics;
+import dev.nodewarden.functions.metrics.CountedWebhook;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.policy.Policy;
 import dev.nodewarden.scan.Clocks;
 import dev.nodewarden.scan.EvaluateDocument;
 import dev.nodewarden.scan.NotifyRun;
 import dev.nodewarden.scan.UseCases;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +32,8 @@ record Parts(
         Clocks clocks = settings.now()
                 .map(now -> Clocks.judgingBy(Clock.fixed(now, ZoneOffset.UTC)))
                 .orElseGet(Clocks::system);
-        Adapters adapters = Adapters.of(settings, clocks);
+        AppMetrics metrics = new AppMetrics(GlobalOpenTelemetry.get());
+        Adapters adapters = Adapters.of(settings, clocks, metrics);
         Policy policy = settings.policy();
         UseCases.Plan plan = new UseCases.Plan(policy, settings.scope(), settings.pacing(), clocks);
         UseCases useCases = UseCases.over(
@@ -43,7 +47,7 @@ record Parts(
                         adapters.ledgers(),
                         useCases.runReports(),
                         adapters.dispatch(),
-                        new SignedWebhook(settings.notifications(), Clock.systemUTC()),
+                        new CountedWebhook(new SignedWebhook(settings.notifications(), Clock.systemUTC()), metrics),
                         settings.notifications().told()));
     }
 

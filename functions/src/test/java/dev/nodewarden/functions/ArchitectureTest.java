@@ -18,6 +18,7 @@ final class ArchitectureTest {
                         "dev.nodewarden.functions",
                         "dev.nodewarden.functions.access",
                         "dev.nodewarden.functions.http",
+                        "dev.nodewarden.functions.metrics",
                         "dev.nodewarden.functions.run");
     }
 
@@ -63,6 +64,19 @@ final class ArchitectureTest {
                 .callMethod(System.class, "getenv", String.class)
                 .orShould()
                 .callMethod(System.class, "getProperty", String.class)
+                .check(HttpFunctions.MODULE);
+    }
+
+    @Test
+    void onlyTheMetricsAndTheCompositionRootKnowOpenTelemetry() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..functions.metrics..")
+                .and()
+                .doNotHaveSimpleName("Parts")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opentelemetry..")
                 .check(HttpFunctions.MODULE);
     }
 

@@ -52,7 +52,8 @@ final class InfraSettingsTest {
     private static final Set<String> OF_THE_HOST = Set.of(
             "AzureWebJobsStorage__credential",
             "APPLICATIONINSIGHTS_CONNECTION_STRING",
-            "APPLICATIONINSIGHTS_AUTHENTICATION_STRING");
+            "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
+            "APPLICATIONINSIGHTS_ENABLE_AGENT");
 
     @Test
     void theTemplateSetsExactlyWhatTheAppReadsButForWhatIsLeftOut() throws IOException {

@@ -2,6 +2,8 @@ package dev.nodewarden.azure.arm;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -117,6 +119,18 @@ public enum ArmOperation {
     /** Says whether a request is this operation; {@code path} is without its query. */
     public boolean isRequested(String byMethod, String atPath) {
         return method.equals(byMethod) && path.matcher(atPath).matches();
+    }
+
+    /** Returns the operation that a request is, or empty for none that is declared; {@code path} is without its query. */
+    public static Optional<ArmOperation> of(String method, String path) {
+        return Arrays.stream(values())
+                .filter(operation -> operation.isRequested(method, path))
+                .findFirst();
+    }
+
+    /** Returns the lower-case name used in metrics. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Returns every action that {@code right} is made of, in order, those on other resources not included. */

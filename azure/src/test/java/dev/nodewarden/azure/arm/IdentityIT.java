@@ -7,6 +7,7 @@ import dev.nodewarden.azure.AzureSettings.Identity;
 import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.FailureKind;
 import dev.nodewarden.fleet.Inventory;
+import dev.nodewarden.simulator.Cloud;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Both identities get their token through our client, from the endpoints Azure has for them. */
@@ -29,11 +31,23 @@ class IdentityIT {
         }
     }
 
+    /** The probe's environment leads it there through a proxy that knows the cloud's own hosts only. */
+    @ParameterizedTest
+    @CsvSource({"US_GOVERNMENT, MANAGED_IDENTITY", "US_GOVERNMENT, CALLER", "CHINA, MANAGED_IDENTITY", "CHINA, CALLER"})
+    void subscriptionsOfAnotherCloudAreReadWith(Cloud cloud, Identity identity)
+            throws IOException, InterruptedException {
+        try (Sim sim = Sim.of(Sim.generated(3, 2), options -> options.withCloud(cloud))) {
+            assertThat(probe(sim, identity)).isEqualTo("subscriptions: 2");
+            assertThat(sim.refusedHosts()).isEmpty();
+        }
+    }
+
     /** The last line of the probe's output. */
     private static String probe(Sim sim, Identity identity) throws IOException, InterruptedException {
         AzureSettings settings = sim.settings(identity);
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.net.useSystemProxies=true",
                         "-cp",
                         System.getProperty("java.class.path"),
                         IdentityProbe.class.getName(),

@@ -124,6 +124,10 @@ public final class Sim implements AutoCloseable {
         return azure.environment();
     }
 
+    List<String> refusedHosts() {
+        return azure.refusedHosts();
+    }
+
     RequestCounts counts() {
         return azure.counts();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.nodewarden.functions.metrics;
+
+import org.jspecify.annotations.NullMarked;
