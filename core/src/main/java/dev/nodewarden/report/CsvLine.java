@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * One line of comma-separated values (RFC 4180) in which no value is a formula: spreadsheets take what begins like one for
- * one, also in quotes, so such a value gets an apostrophe in front.
+ * one, also in quotes, so such a value gets an apostrophe in front. Control and formatting characters are question marks.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP on CSV injection</a>
  */
@@ -22,9 +22,19 @@ public final class CsvLine {
 
     private static String cell(String value) {
         String safe = Terminal.safe(value);
-        String start = safe.strip();
-        boolean formula = !start.isEmpty() && FORMULA_STARTS.indexOf(start.charAt(0)) >= 0;
-        String text = formula ? "'" + safe : safe;
-        return text.matches("[^\",]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+        String plain = startsLikeAFormula(safe) ? "'" + safe : safe;
+        boolean quoted = plain.chars().anyMatch(character -> character == ',' || character == '"' || character == ';')
+                || !plain.equals(plain.strip());
+        return quoted ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
+    }
+
+    private static boolean startsLikeAFormula(String text) {
+        String visible = text.stripLeading();
+        // Behind control characters, which are question marks by now, a spreadsheet may still see one.
+        int start = 0;
+        while (start < visible.length() && visible.charAt(start) == '?') {
+            start++;
+        }
+        return start < visible.length() && FORMULA_STARTS.indexOf(visible.charAt(start)) >= 0;
     }
 }

@@ -14,11 +14,6 @@ import java.util.Optional;
 /**
  * The report as a table of values (RFC 4180, UTF-8 without a mark): one line a finding, and one line for each cluster
  * without any and for each subscription that could not be read.
- *
- * <p>Spreadsheets take a value that begins like a formula for one, also in quotes. Such a value gets an apostrophe in
- * front. Control and formatting characters are question marks.
- *
- * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP on CSV injection</a>
  */
 public final class CsvReport {
     /** The names in the first line: a contract, added to at the end only. */
@@ -45,9 +40,6 @@ public final class CsvReport {
             "exemption",
             "observedAt",
             "nonCompliantSince");
-
-    /** The last four are the same signs in full width, which some spreadsheets take for them. */
-    private static final String FORMULA_STARTS = "=+-@|%\uff1d\uff0b\uff0d\uff20";
 
     private static final int FINDING_COLUMNS = 7;
 
@@ -131,30 +123,6 @@ public final class CsvReport {
     }
 
     private void line(List<String> cells) throws IOException {
-        String separator = "";
-        for (String cell : cells) {
-            out.append(separator).append(cell(cell));
-            separator = ",";
-        }
-        out.append("\r\n");
-    }
-
-    /** Returns {@code text} as one value that no spreadsheet computes. */
-    static String cell(String text) {
-        String safe = Terminal.safe(text);
-        String plain = startsLikeAFormula(safe) ? "'" + safe : safe;
-        boolean quoted = plain.chars().anyMatch(character -> character == ',' || character == '"' || character == ';')
-                || !plain.equals(plain.strip());
-        return quoted ? '"' + plain.replace("\"", "\"\"") + '"' : plain;
-    }
-
-    private static boolean startsLikeAFormula(String text) {
-        String visible = text.stripLeading();
-        // Behind control characters, which are question marks by now, a spreadsheet may still see one.
-        int start = 0;
-        while (start < visible.length() && visible.charAt(start) == '?') {
-            start++;
-        }
-        return start < visible.length() && FORMULA_STARTS.indexOf(visible.charAt(start)) >= 0;
+        out.append(CsvLine.of(cells));
     }
 }
