@@ -11,6 +11,7 @@ import dev.nodewarden.ledger.SubscriptionRecord;
 import dev.nodewarden.ledger.Unreadable;
 import dev.nodewarden.ledger.Versioned;
 import dev.nodewarden.policy.Bunch;
+import dev.nodewarden.policy.Status;
 import dev.nodewarden.report.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,11 +56,13 @@ public final class RunReports {
     private Report of(Run run) {
         List<SubscriptionRecord> subscriptions = ledgers.runs().subscriptions(run.id());
         Iterable<ClusterRecord> clusters = () -> new AllClusters(run, subscriptions.iterator());
-        return new Report(run, unreadable(subscriptions, clusters), clusters);
+        int unread = run.outcome().orElseThrow().summary().count(Status.UNREADABLE);
+        return new Report(run, unreadable(subscriptions, clusters, unread), clusters);
     }
 
+    /** @param unread how many clusters could not be read: no cluster behind the last of them is looked at */
     private static List<Unreadable> unreadable(
-            List<SubscriptionRecord> subscriptions, Iterable<ClusterRecord> clusters) {
+            List<SubscriptionRecord> subscriptions, Iterable<ClusterRecord> clusters, int unread) {
         List<Unreadable> unreadable = new ArrayList<>();
         for (SubscriptionRecord subscription : subscriptions) {
             subscription
@@ -67,7 +70,10 @@ public final class RunReports {
                     .ifPresent(reason -> unreadable.add(new Unreadable(
                             subscription.armId(), Unreadable.Kind.SUBSCRIPTION, reason, subscription.detail())));
         }
-        for (ClusterRecord cluster : clusters) {
+        int all = unreadable.size() + unread;
+        Iterator<ClusterRecord> rest = clusters.iterator();
+        while (unreadable.size() < all && rest.hasNext()) {
+            ClusterRecord cluster = rest.next();
             cluster.unreadable()
                     .ifPresent(reason -> unreadable.add(new Unreadable(
                             cluster.id().armId(),
