@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Sends what a function returned. */
@@ -39,8 +40,10 @@ final class HttpAnswers {
 
     private static void write(HttpExchange exchange, int status, byte[] body) throws IOException {
         if (exchange.getRequestMethod().equals("HEAD")) {
-            // The length a GET would have; only by hand does the JDK's server let it through.
-            exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+            // The length a GET would have, where the function does not say it; only by hand does the JDK's server let
+            // it
+            // through.
+            exchange.getResponseHeaders().putIfAbsent("Content-Length", List.of(Integer.toString(body.length)));
             empty(exchange, status);
             return;
         }

@@ -34,7 +34,10 @@ final class Rendering {
                 body = compressed(body);
             }
         }
-        if (body.length > 0 && !head) {
+        if (head && body.length > 0) {
+            // What a GET would say; a host that counted the bytes itself would say none.
+            response.header("Content-Length", Integer.toString(body.length));
+        } else if (body.length > 0) {
             response.body(body);
         }
         return response.build();
