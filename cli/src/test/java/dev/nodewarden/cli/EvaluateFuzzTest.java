@@ -11,6 +11,7 @@ import dev.nodewarden.functions.access.Caller;
 import dev.nodewarden.functions.http.EvaluateOverHttp;
 import dev.nodewarden.functions.http.FrontDoor;
 import dev.nodewarden.policy.Policy;
+import dev.nodewarden.report.page.Pages;
 import dev.nodewarden.scan.EvaluateDocument;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +38,8 @@ final class EvaluateFuzzTest {
 
     private final EvaluateOverHttp function = new EvaluateOverHttp(
             new FrontDoor(
-                    (role, approach) -> new Authoriser.Decision.Allowed(new Caller("a test", role, Optional.empty()))),
+                    (role, approach) -> new Authoriser.Decision.Allowed(new Caller("a test", role, Optional.empty())),
+                    Pages::new),
             new EvaluateDocument(
                     ArmDocuments.withoutParameters(),
                     Policy.defaults(),

@@ -12,7 +12,6 @@ import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.RuleOutline;
 import dev.nodewarden.policy.Severity;
 import dev.nodewarden.remediation.Change;
-import dev.nodewarden.remediation.ChangeState;
 import dev.nodewarden.report.Assessment;
 import dev.nodewarden.report.Movements;
 import dev.nodewarden.report.Report;
@@ -23,6 +22,7 @@ import dev.nodewarden.report.page.Fleet;
 import dev.nodewarden.report.page.FleetPage;
 import dev.nodewarden.report.page.FleetPage.ExemptionEnd;
 import dev.nodewarden.report.page.FleetQuery;
+import dev.nodewarden.report.page.OpenChanges;
 import dev.nodewarden.report.page.Trend;
 import java.lang.ref.SoftReference;
 import java.time.Instant;
@@ -72,7 +72,7 @@ public final class Dashboard {
                         query,
                         gathered.trend(),
                         gathered.movements(),
-                        waiting(),
+                        changes(),
                         ending(gathered.fleet()),
                         List.of(),
                         token,
@@ -151,13 +151,9 @@ public final class Dashboard {
         return rule -> policy.settingsOf(rule).severity().orElse(own.getOrDefault(rule, Severity.INFO));
     }
 
-    private List<ChangeLine> waiting() {
-        return ledgers.changes().open().stream()
-                .map(Versioned::value)
-                .filter(change -> change.state() == ChangeState.AWAITING_APPROVAL)
-                .map(ChangeLine::of)
-                .limit(MOST_CHANGES)
-                .toList();
+    private OpenChanges changes() {
+        return OpenChanges.of(
+                ledgers.changes().open().stream().map(Versioned::value).toList());
     }
 
     private List<ExemptionEnd> ending(Fleet fleet) {

@@ -77,8 +77,9 @@ public final class FunctionWiring implements FunctionInstanceInjector {
                 FinishRunOnQueue.class,
                 () -> new FinishRunOnQueue(
                         parts.get().useCases().finishRun(), parts.get().notifyRun()));
-        FrontDoor door = new FrontDoor(authoriser);
-        all.putAll(runs(door, useCases, ledgers));
+        Supplier<Pages> pages = new Lazy<>(Pages::new);
+        FrontDoor door = new FrontDoor(authoriser, pages);
+        all.putAll(runs(door, useCases, ledgers, pages));
         all.putAll(clusters(door, parts));
         all.putAll(changes(door, useCases, ledgers));
         all.putAll(exemptions(door, parts));
@@ -105,8 +106,7 @@ public final class FunctionWiring implements FunctionInstanceInjector {
     }
 
     private static Map<Class<?>, Supplier<?>> runs(
-            FrontDoor door, Supplier<UseCases> useCases, Supplier<Ledgers> ledgers) {
-        Supplier<Pages> pages = new Lazy<>(Pages::new);
+            FrontDoor door, Supplier<UseCases> useCases, Supplier<Ledgers> ledgers, Supplier<Pages> pages) {
         Health health = new Health(() -> ledgers.get().runs().active(), Clock.systemUTC());
         return Map.of(
                 BeginScanOverHttp.class,

@@ -142,16 +142,33 @@ final class ChangesApiTest {
 
     @Test
     void aFormOfAPageIsLedBackToTheReport() {
-        FakeRequest form = new FakeRequest(
+        FakeResponse response = app.send(form());
+        assertThat(response.code()).as(response.text()).isEqualTo(303);
+        assertThat(response.getHeader("Location")).isEqualTo("/api/report#changes");
+    }
+
+    @Test
+    void aFormThatIsRefusedTellsAPersonWhyOnAPageAndAProgramByTheRfc() {
+        act("cancel", REASON);
+        FakeResponse page = app.send(form().header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
+        assertThat(page.code()).isEqualTo(409);
+        assertThat(page.getHeader("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(page.getHeader("Content-Security-Policy")).startsWith("default-src 'none'");
+        assertThat(page.text())
+                .contains("That was not done", "The change is cancelled and cannot be rejected.")
+                .contains("href=\"../../report\"");
+        FakeResponse problem = app.send(form().header("Accept", "application/json, */*"));
+        assertThat(problem.getHeader("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    private FakeRequest form() {
+        return new FakeRequest(
                         HttpMethod.POST,
                         "http://localhost" + path + "/reject",
                         Map.of(),
                         Optional.of("reason=not+this+week&token=anything"))
                 .as(TestApp.OPERATOR)
                 .header("content-type", "application/x-www-form-urlencoded");
-        FakeResponse response = app.send(form);
-        assertThat(response.code()).as(response.text()).isEqualTo(303);
-        assertThat(response.getHeader("Location")).isEqualTo("/api/report");
     }
 
     @Test

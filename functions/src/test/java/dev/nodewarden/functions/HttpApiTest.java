@@ -187,8 +187,26 @@ final class HttpApiTest {
         FakeResponse response =
                 app.send(FakeRequest.of(method, "/api/report.json").as(TestApp.READER));
         assertThat(response.code()).isEqualTo(200);
+        int length = app.get("/api/report.json").getBody().length;
+        assertThat(response.getHeader("Content-Length")).isEqualTo(method == bodiless ? "" + length : "");
         assertThat(response.getHeader("Content-Type")).isEqualTo("application/json");
         assertThat(response.text().isEmpty()).isEqualTo(method == bodiless);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/report?page=0, 400, report",
+        "/api/report, 404, report",
+        "/api/report/clusters/00000000-0000-4000-8000-000000000001/rg/none, 404, ../../../../report",
+        "/api/report.csv, 404, report",
+        "/api/clusters?limit=0, 400, report",
+    })
+    void aBrowserIsToldAProblemAsAPageWithAWayBack(String address, int code, String back) {
+        FakeResponse response =
+                app.send(FakeRequest.get(address).as(TestApp.READER).header("accept", "text/html"));
+        assertThat(response.code()).isEqualTo(code);
+        assertThat(response.getHeader("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(response.text()).contains("href=\"" + back + "\"");
     }
 
     @Test

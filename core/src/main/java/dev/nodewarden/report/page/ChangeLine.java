@@ -13,6 +13,7 @@ import java.util.List;
  * @param what each value before and after
  * @param reimages the change may reimage nodes when it is made
  * @param note what it waits for, or how it ended
+ * @param agreed who approved it, and when; empty before that
  * @param hash what an approval must name
  */
 public record ChangeLine(
@@ -24,6 +25,7 @@ public record ChangeLine(
         List<String> what,
         boolean reimages,
         String note,
+        String agreed,
         String planned,
         String until,
         String hash,
@@ -43,6 +45,11 @@ public record ChangeLine(
                 what,
                 change.plan().disruption() == Disruption.REIMAGE,
                 Terminal.safe(change.note().orElse(waiting)),
+                change.approval()
+                        .map(given -> Terminal.safe(
+                                "Approved " + Times.minute(given.act().at()) + " by "
+                                        + given.act().who()))
+                        .orElse(""),
                 Times.minute(change.times().plannedAt()),
                 Times.day(change.times().plannedAt().plus(Change.APPROVAL_LASTS)),
                 change.plan().hash(),

@@ -16,7 +16,6 @@ import java.util.Optional;
 /**
  * What the dashboard shows.
  *
- * @param waiting changes that wait for a person
  * @param ending exemptions that end soon
  * @param details pages of the worst clusters, where the page is a file and cannot link to them
  * @param token what a form must send back; empty for someone who may not act
@@ -27,7 +26,7 @@ public record FleetPage(
         FleetQuery query,
         Trend trend,
         Optional<Movements> movements,
-        List<ChangeLine> waiting,
+        OpenChanges changes,
         List<ExemptionEnd> ending,
         List<ClusterPage> details,
         Optional<String> token,
@@ -38,7 +37,6 @@ public record FleetPage(
     private static final int MOST_UNREADABLE = 50;
 
     public FleetPage {
-        waiting = List.copyOf(waiting);
         ending = List.copyOf(ending);
         details = List.copyOf(details);
     }

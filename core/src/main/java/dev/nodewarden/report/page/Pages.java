@@ -57,6 +57,11 @@ public final class Pages {
         render("cluster.jte", page, frame(page.name() + " - node OS patching", "../../../../", page.served()), out);
     }
 
+    /** Writes the page that tells a problem in UTF-8 and leaves {@code out} open. */
+    public void write(ProblemPage page, OutputStream out) throws IOException {
+        render("problem.jte", page, frame(page.title() + " - node OS patching", page.root(), true), out);
+    }
+
     /** Writes a page that stands for itself, with the worst clusters in full, and leaves {@code out} open. */
     public void writeFile(Assessment assessment, OutputStream out) throws IOException {
         Trend none = new Trend(List.of());
@@ -70,7 +75,7 @@ public final class Pages {
                         FleetQuery.EVERYTHING,
                         none,
                         Optional.empty(),
-                        List.of(),
+                        OpenChanges.NONE,
                         List.of(),
                         details,
                         Optional.empty(),

@@ -138,7 +138,7 @@ final class BrowserIT {
                 FleetQuery.EVERYTHING,
                 trend(report),
                 Optional.of(new Movements(3, 2, 1, Map.of(), Map.of(Movements.Age.WEEK, 2))),
-                List.of(line()),
+                new OpenChanges(List.of(line()), 1, List.of(agreed()), 0),
                 List.of(new FleetPage.ExemptionEnd("/subscriptions/x/resourceGroups/rg", "vendor appliance", 1)),
                 List.of(),
                 Optional.of("token"),
@@ -154,19 +154,28 @@ final class BrowserIT {
     }
 
     private static ChangeLine line() {
+        return line("awaiting-approval", "", true);
+    }
+
+    private static ChangeLine agreed() {
+        return line("planned", "Approved 2026-03-10 12:05 UTC by ann@example.com", false);
+    }
+
+    private static ChangeLine line(String state, String agreed, boolean waits) {
         return new ChangeLine(
                 "0123456789abcdef0123456789abcdef",
                 "aks-1",
                 "rg",
                 "report/clusters/s/rg/aks-1",
-                "awaiting-approval",
+                state,
                 List.of("Node OS channel: Unmanaged -> NodeImage"),
                 true,
                 "",
+                agreed,
                 "2026-03-10 12:00 UTC",
                 "2026-03-24",
                 "ff",
-                true);
+                waits);
     }
 
     private String cluster(Report report, int number) throws Exception {

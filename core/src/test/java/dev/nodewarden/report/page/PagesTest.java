@@ -111,6 +111,20 @@ final class PagesTest {
                 .containsExactly(Status.NON_COMPLIANT, Status.UNDECIDABLE, Status.UNREADABLE, Status.COMPLIANT);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "403, this needs the operator role, You may not do this, This needs the operator role.",
+        "409, the change is done, That was not done, The change is done.",
+        "500, '<script>alert(1)</script>', Something went wrong, &lt;script&gt;alert(1)&lt;/script&gt;."
+    })
+    void aProblemIsASentenceAndAWayBack(int status, String detail, String title, String sentence) throws IOException {
+        String page = written(out -> pages.write(new ProblemPage(status, detail, "../../"), out));
+
+        assertHarmless(page);
+        assertThat(page)
+                .contains("<h1 id=\"problem\">" + title + "</h1>", ">" + sentence + "</p>", "href=\"../../report\"");
+    }
+
     @Test
     void aPageBehindTheLastIsTheLast() throws IOException {
         assertThat(dashboard(Reports.hostile(), FleetQuery.of(Map.of("page", "99"))))
@@ -128,7 +142,7 @@ final class PagesTest {
                 query,
                 new Trend(List.of()),
                 Optional.empty(),
-                List.of(),
+                OpenChanges.NONE,
                 List.of(),
                 List.of(),
                 Optional.empty(),

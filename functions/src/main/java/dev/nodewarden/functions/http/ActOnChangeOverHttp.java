@@ -80,7 +80,7 @@ public final class ActOnChangeOverHttp {
 
     /** A page without a script goes on where the change stands. */
     private static Answer toDashboard(Call call) {
-        return Answer.empty(HttpStatus.SEE_OTHER).withHeader("Location", above(call, 3) + "report");
+        return Answer.empty(HttpStatus.SEE_OTHER).withHeader("Location", above(call, 3) + "report#changes");
     }
 
     /** Returns the path without its last segments, so that a host's other route prefix holds. */

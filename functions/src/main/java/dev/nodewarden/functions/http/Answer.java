@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.azure.functions.HttpStatus;
+import dev.nodewarden.report.page.Pages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,6 +50,15 @@ final class Answer {
     /** Answers 200 with what {@code content} writes to a stream. */
     static Answer stream(String contentType, Bytes content) {
         return bytes(HttpStatus.OK, contentType, content);
+    }
+
+    /** Answers with a page, of which the browser runs nothing but the pages' own lines. */
+    static Answer page(HttpStatus status, Bytes content) {
+        return bytes(status, "text/html; charset=utf-8", content)
+                .withHeader("Content-Security-Policy", Pages.CONTENT_SECURITY_POLICY)
+                // Not none: a form must still say where it comes from.
+                .withHeader("Referrer-Policy", "same-origin")
+                .withHeader("X-Frame-Options", "DENY");
     }
 
     private static Answer bytes(HttpStatus status, String contentType, Bytes content) {

@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
+import com.microsoft.azure.functions.HttpStatus;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
@@ -80,7 +81,7 @@ public final class DashboardOverHttp {
         FleetPage page = dashboard
                 .fleet(query(call), token(call))
                 .orElseThrow(() -> ProblemException.notFound("no run has finished yet"));
-        return html(out -> pages.write(page, out));
+        return Answer.page(HttpStatus.OK, out -> pages.write(page, out));
     }
 
     private Answer clusterPage(Call call) {
@@ -88,7 +89,7 @@ public final class DashboardOverHttp {
         ClusterPage page = dashboard
                 .cluster(id, token(call))
                 .orElseThrow(() -> ProblemException.notFound("no run has seen this cluster"));
-        return html(out -> pages.write(page, out));
+        return Answer.page(HttpStatus.OK, out -> pages.write(page, out));
     }
 
     private static FleetQuery query(Call call) {
@@ -102,13 +103,5 @@ public final class DashboardOverHttp {
     /** Forms are for those who may act, and whose browser is known by a token. */
     private static Optional<String> token(Call call) {
         return call.caller().filter(caller -> caller.role() == Role.OPERATOR).flatMap(Caller::browserToken);
-    }
-
-    private static Answer html(Answer.Bytes content) {
-        return Answer.stream("text/html; charset=utf-8", content)
-                .withHeader("Content-Security-Policy", Pages.CONTENT_SECURITY_POLICY)
-                // Not none: a form must still say where it comes from.
-                .withHeader("Referrer-Policy", "same-origin")
-                .withHeader("X-Frame-Options", "DENY");
     }
 }

@@ -11,11 +11,14 @@ import dev.nodewarden.functions.access.Authoriser.Decision;
 import dev.nodewarden.functions.access.Caller;
 import dev.nodewarden.functions.access.Role;
 import dev.nodewarden.ledger.StorageException;
+import dev.nodewarden.report.page.Pages;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 
 /**
@@ -26,9 +29,12 @@ public final class FrontDoor {
     private static final Set<HttpMethod> READS = EnumSet.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Authoriser authoriser;
+    private final Supplier<Pages> pages;
 
-    public FrontDoor(Authoriser authoriser) {
+    /** @param pages tell problems to people */
+    public FrontDoor(Authoriser authoriser, Supplier<Pages> pages) {
         this.authoriser = authoriser;
+        this.pages = pages;
     }
 
     /** Answers {@code request} by that one of the route's {@code operations} which has its method; never throws. */
@@ -45,13 +51,13 @@ public final class FrontDoor {
                     ? asked.get().handler().apply(Call.of(request, asked.get(), caller))
                     : withoutOperation(method, Operation.allow(operations));
         } catch (ProblemException problem) {
-            answer = problem.toAnswer(Call.pathOf(request));
+            answer = told(problem, request);
         } catch (StorageException e) {
             context.getLogger().log(Level.WARNING, e, () -> "storage failed: " + context.getInvocationId());
-            answer = StorageFailure.problem(e).toAnswer(Call.pathOf(request));
+            answer = told(StorageFailure.problem(e), request);
         } catch (RuntimeException e) {
             context.getLogger().log(Level.SEVERE, e, () -> "request failed: " + context.getInvocationId());
-            answer = unexpected(context).toAnswer(Call.pathOf(request));
+            answer = told(unexpected(context), request);
         }
         return Rendering.of(request, answer, isHead(request));
     }
@@ -92,6 +98,15 @@ public final class FrontDoor {
         return new ProblemException(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "something went wrong here; the app's log says what, for invocation " + context.getInvocationId());
+    }
+
+    /** Tells a browser that shows it to a person as a page, and everyone else by the RFC. */
+    private Answer told(ProblemException problem, HttpRequestMessage<?> request) {
+        boolean browser = request.getHeaders().entrySet().stream()
+                .anyMatch(header -> header.getKey().equalsIgnoreCase("accept")
+                        && header.getValue().toLowerCase(Locale.ROOT).contains("text/html"));
+        String path = Call.pathOf(request);
+        return browser ? problem.toPage(pages.get(), path) : problem.toAnswer(path);
     }
 
     private static boolean isHead(HttpRequestMessage<?> request) {

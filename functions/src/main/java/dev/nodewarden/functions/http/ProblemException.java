@@ -1,13 +1,21 @@
 package dev.nodewarden.functions.http;
 
 import com.microsoft.azure.functions.HttpStatus;
+import dev.nodewarden.report.page.Pages;
+import dev.nodewarden.report.page.ProblemPage;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Ends a request with a problem, as RFC 9457 calls it. Expected, so it has no stack trace. */
 final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    /** What of an address stands below the host's prefix, whatever that is. */
+    private static final Pattern BELOW_PREFIX =
+            Pattern.compile("/((report/)?clusters(/[^/]*){3}|changes(/[^/]*){1,2}|(scans|exemptions)/[^/]*|[^/]*)/?$");
+
     private static final int ECHO = 100;
     /** Longest detail; some of it may be what the caller sent, or what Azure said. */
     private static final int LONGEST = 300;
@@ -61,6 +69,15 @@ final class ProblemException extends RuntimeException {
                     json.writeEndObject();
                 })
                 .withHeaders(headers);
+    }
+
+    /** Returns the problem as a page for a person who asked for {@code path}. */
+    Answer toPage(Pages pages, String path) {
+        Matcher below = BELOW_PREFIX.matcher(path);
+        String root =
+                below.find() ? "../".repeat(below.group().replaceAll("[^/]", "").length() - 1) : "";
+        ProblemPage page = new ProblemPage(status.value(), String.valueOf(getMessage()), root);
+        return Answer.page(status, out -> pages.write(page, out)).withHeaders(headers);
     }
 
     private String title() {

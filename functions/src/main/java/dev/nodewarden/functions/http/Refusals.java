@@ -23,8 +23,9 @@ final class Refusals {
                         .with("WWW-Authenticate", "ApiKey header=\"" + KeyAuthoriser.HEADER + "\"");
             case ROLE_TOO_LOW -> forbidden("this needs the " + needed.label() + " role");
             case FOREIGN_PAGE ->
-                forbidden("a write from a browser needs a page of this app, and its token in the header "
-                        + EntraAuthoriser.TOKEN_HEADER);
+                forbidden("a write from a browser needs the token of a page of this app that was loaded in the last 12"
+                        + " hours, in a form of it or in the header " + EntraAuthoriser.TOKEN_HEADER
+                        + "; load the page again");
         };
     }
 
