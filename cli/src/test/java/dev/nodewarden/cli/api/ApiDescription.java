@@ -53,6 +53,11 @@ final class ApiDescription {
         return reference.isEmpty() ? node : document.at(reference.substring(1));
     }
 
+    /** Returns what the schema of this name demands. */
+    JsonNode shape(String name) {
+        return SchemaShape.of(document.at("/components/schemas/" + name), document);
+    }
+
     /** Returns what is wrong with {@code text} by {@code schema}, one of this document's. */
     synchronized List<String> problems(JsonNode schema, String text) {
         return schemas

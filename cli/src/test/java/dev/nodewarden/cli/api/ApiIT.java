@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every operation over HTTP, its success and its errors, each answer compared with the description that is served. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -106,6 +111,37 @@ final class ApiIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"Report, report", "Evaluation, evaluation", "Change, change"})
+    void theDescriptionDemandsWhatThePublishedSchemaDoes(String name, String file) throws Exception {
+        JsonNode published = published(file);
+        JsonNode demanded = SchemaShape.of(published, published);
+        JsonNode described = api.shape(name);
+        for (JsonNode report : List.of(demanded, described)) {
+            // A report tells a run that is over, the description also one that goes on.
+            if (report.at("/properties/run").isObject()) {
+                ((ObjectNode) report.at("/properties/run/properties")).remove(List.of("state", "finishedAt"));
+            }
+        }
+        assertThat(described).isEqualTo(demanded);
+    }
+
+    /** The file is read as well, so that it leaves out more. */
+    @Test
+    void theDescriptionAndThePublishedSchemaKnowTheSameOfAnExemption() throws Exception {
+        JsonNode published = published("exemption");
+        assertThat(api.shape("Exemption").path("properties").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrderElementsOf(() -> SchemaShape.of(published, published)
+                        .at("/items/properties")
+                        .fieldNames());
+    }
+
+    private static JsonNode published(String name) throws IOException {
+        return new ObjectMapper()
+                .readTree(Path.of("..", "docs", "schemas", name + ".schema.json").toFile());
+    }
+
     @Test
     void everyAnswerThatIsDescribedIsGivenAndEveryAnswerThatIsGivenIsDescribed() throws Exception {
         anyoneButTheRightCaller();
@@ -144,6 +180,7 @@ final class ApiIT {
             }
             expect(401, operation, plain(operation));
             expect(401, operation, plain(operation).header("x-nodewarden-key", "wrong"));
+            expect(401, operation, plain(operation).header("accept", "text/html"));
             for (String forged : List.of(
                     "e30=",
                     "not base64",
@@ -176,6 +213,26 @@ final class ApiIT {
                         text.header("content-type", "text/plain").header("x-nodewarden-key", ServedApp.OPERATOR));
             }
         }
+    }
+
+    @Test
+    void headTellsTheSameAsGetForEveryOperationThatReads() throws Exception {
+        for (ApiOperation operation : api.operations()) {
+            if (operation.verb().equals("GET") && operation.parameters("path").isEmpty()) {
+                Map<String, List<String>> get = headers("GET", operation);
+                assertThat(get).as("%s", operation).containsKey("content-length");
+                assertThat(headers("HEAD", operation)).as("%s", operation).isEqualTo(get);
+            }
+        }
+    }
+
+    private Map<String, List<String>> headers(String method, ApiOperation operation) throws Exception {
+        HttpResponse<String> answer =
+                app.send(app.request(method, operation.address(), ""), ServedApp.OPERATOR);
+        assertThat(answer.body().isEmpty()).isEqualTo(method.equals("HEAD"));
+        Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        return headers;
     }
 
     private HttpRequest.Builder plain(ApiOperation operation) {

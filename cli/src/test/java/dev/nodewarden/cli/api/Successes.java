@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodewarden.cli.Eventually;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -106,7 +107,7 @@ final class Successes {
     private void changes() throws Exception {
         JsonNode waiting = json(get(200, "changes", "/api/changes?state=awaiting-approval&limit=100"))
                 .path("items");
-        assertThat(waiting.size()).as("changes to decide on").isGreaterThan(3);
+        assertThat(waiting.size()).as("changes to decide on").isGreaterThan(6);
         String none = "0".repeat(32);
         get(200, "change", "/api/changes/" + id(waiting, 0));
         get(404, "change", "/api/changes/" + none);
@@ -123,14 +124,21 @@ final class Successes {
         }
         act(409, "undo", id(waiting, 2), "");
         act(404, "undo", none, "{}");
-        for (int i = 3; i < waiting.size(); i++) {
+        String hashOfForm = "hash=" + waiting.at("/3/hash").asText();
+        form("approve", id(waiting, 3), hashOfForm);
+        form("reject", id(waiting, 4), "reason=a+test");
+        form("cancel", id(waiting, 5), "reason=a+test");
+        form("acknowledge", id(waiting, 5), "reason=a+test");
+        for (int i = 6; i < waiting.size(); i++) {
             act(
                     200,
                     "approve",
                     id(waiting, i),
                     "{\"hash\":\"" + waiting.path(i).path("hash").asText() + "\"}");
         }
-        act(202, "undo", test.app().idOfDoneChange(), "{}");
+        String done = test.app().idOfDoneChange();
+        act(202, "undo", done, "{}");
+        form("undo", done, "token=");
         for (String brake : List.of("pause", "resume")) {
             ApiOperation operation = test.api().operation(brake);
             test.expect(200, operation, test.request(operation, operation.address(), ""));
@@ -153,6 +161,14 @@ final class Successes {
     private void act(int status, String act, String change, String body) throws Exception {
         ApiOperation operation = test.api().operation(act);
         test.expect(status, operation, test.request(operation, "/api/changes/" + change + "/" + act, body));
+    }
+
+    /** As a page without a script sends it. */
+    private void form(String act, String change, String fields) throws Exception {
+        ApiOperation operation = test.api().operation(act);
+        HttpRequest.Builder request = test.request(operation, "/api/changes/" + change + "/" + act, "");
+        request.POST(HttpRequest.BodyPublishers.ofString(fields));
+        test.expect(303, operation, request.header("content-type", "application/x-www-form-urlencoded"));
     }
 
     private HttpResponse<String> get(int status, String operation, String address) throws Exception {
