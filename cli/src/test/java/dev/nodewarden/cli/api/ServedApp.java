@@ -13,6 +13,7 @@ import dev.nodewarden.cli.host.LocalHost;
 import dev.nodewarden.ledger.ChangeFilter;
 import dev.nodewarden.ledger.Ledgers;
 import dev.nodewarden.remediation.ChangeState;
+import dev.nodewarden.simulator.Estate;
 import dev.nodewarden.simulator.EstateGenerator;
 import dev.nodewarden.simulator.Faults;
 import dev.nodewarden.simulator.GeneratedEstate;
@@ -37,13 +38,13 @@ import java.util.TreeMap;
 import java.util.logging.Level;
 
 /** The staged app over a storage emulator and a simulated Azure, after one night that planned changes. */
-final class ServedApp implements AutoCloseable {
-    static final String READER = "reader-key-of-the-api-test-0123456789";
-    static final String OPERATOR = "operator-key-of-the-api-test-0123456789";
-    static final String TENANT = "11111111-1111-4111-8111-111111111111";
+public final class ServedApp implements AutoCloseable {
+    public static final String READER = "reader-key-of-the-api-test-0123456789";
+    public static final String OPERATOR = "operator-key-of-the-api-test-0123456789";
+    public static final String TENANT = "11111111-1111-4111-8111-111111111111";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final String FAULTS = """
             {"seed": 1, "rules": [
               {"method": "GET", "path": "aks-forbidden", "times": 1000,
@@ -64,10 +65,14 @@ final class ServedApp implements AutoCloseable {
     }
 
     static ServedApp start(Path folder) throws Exception {
+        return start(folder, EstateGenerator.generate(GeneratedEstate.of(40, 2, 7, NOW)));
+    }
+
+    /** Starts the app over an estate of one's own. */
+    public static ServedApp start(Path folder, Estate estate) throws Exception {
         SimulatorOptions options =
                 SimulatorOptions.defaults().withFaults(Faults.parse(FAULTS)).withTimeScale(60);
-        SimulatedAzure azure =
-                SimulatedAzure.start(EstateGenerator.generate(GeneratedEstate.of(40, 2, 7, NOW)), options);
+        SimulatedAzure azure = SimulatedAzure.start(estate, options);
         StorageEmulator storage = StorageEmulator.start();
         Path policy = Files.writeString(folder.resolve("policy.yaml"), """
                 remediation:
@@ -83,6 +88,7 @@ final class ServedApp implements AutoCloseable {
         settings.put("NODEWARDEN_READER_KEYS", READER);
         settings.put("NODEWARDEN_OPERATOR_KEYS", OPERATOR);
         settings.put("NODEWARDEN_ENTRA_TENANT", TENANT);
+        settings.put("NODEWARDEN_BROWSER_SECRET", "browser-secret-of-the-api-test-0123456789");
         settings.put("WEBSITE_AUTH_ENABLED", "True");
         settings.put("AzureWebJobsStorage", storage.connectionString());
         HostLog log = HostLog.to(System.err, Level.SEVERE);
@@ -100,17 +106,17 @@ final class ServedApp implements AutoCloseable {
                 "the run ends", () -> json(location).at("/run/finishedAt").isTextual());
     }
 
-    JsonNode json(String address) throws IOException, InterruptedException {
+    public JsonNode json(String address) throws IOException, InterruptedException {
         return MAPPER.readTree(send(request("GET", address, ""), READER).body());
     }
 
-    HttpRequest.Builder request(String method, String address, String body) {
+    public HttpRequest.Builder request(String method, String address, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(host.address() + address))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return body.isEmpty() ? request : request.header("content-type", "application/json");
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request, String key) throws IOException, InterruptedException {
+    public HttpResponse<String> send(HttpRequest.Builder request, String key) throws IOException, InterruptedException {
         return send(key.isEmpty() ? request : request.header("x-nodewarden-key", key));
     }
 
@@ -118,7 +124,7 @@ final class ServedApp implements AutoCloseable {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    Ledgers ledgers() {
+    public Ledgers ledgers() {
         return TableLedgers.open(StorageConnection.fromConnectionString(
                 storage.connectionString(), new JdkHttpClientProvider().createInstance(), "nodewarden"));
     }
@@ -145,11 +151,15 @@ final class ServedApp implements AutoCloseable {
     }
 
     /** Returns a principal header of a person of {@code tenant} with at most one app role. */
-    static String principal(String tenant, String role) {
+    public static String principal(String tenant, String role) {
         String claims = "{\"typ\":\"oid\",\"val\":\"22222222-2222-4222-8222-222222222222\"},{\"typ\":\"tid\",\"val\":\""
                 + tenant + "\"}" + (role.isEmpty() ? "" : ",{\"typ\":\"roles\",\"val\":\"" + role + "\"}");
         String json = "{\"auth_typ\":\"aad\",\"claims\":[" + claims + "]}";
         return Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public URI address() {
+        return host.address();
     }
 
     @Override
