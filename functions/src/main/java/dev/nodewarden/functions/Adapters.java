@@ -52,7 +52,8 @@ record Adapters(Inventory inventory, ClusterWriter writer, Ledgers ledgers, Disp
                 plain.chunks(),
                 plain.clusters(),
                 new CountedChanges(plain.changes(), metrics),
-                plain.exemptions());
+                plain.exemptions(),
+                plain.reports());
     }
 
     /** Where everything is only reported, what has begun earlier may still be read, and nothing can be sent. */

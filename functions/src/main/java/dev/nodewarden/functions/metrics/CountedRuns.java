@@ -54,6 +54,26 @@ public final class CountedRuns implements RunLedger {
     }
 
     @Override
+    public List<Run> before(RunId first, int limit) {
+        return runs.before(first, limit);
+    }
+
+    @Override
+    public boolean retire(Versioned<Run> read) {
+        return runs.retire(read);
+    }
+
+    @Override
+    public List<RunId> retired(int limit) {
+        return runs.retired(limit);
+    }
+
+    @Override
+    public void remove(RunId retired) {
+        runs.remove(retired);
+    }
+
+    @Override
     public boolean insert(RunId run, SubscriptionRecord subscription) {
         return runs.insert(run, subscription);
     }
