@@ -1,5 +1,6 @@
 package dev.nodewarden.fleet;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,9 @@ public enum ClusterUpgradeChannel {
     /** AKS forces the node OS channel NodeImage under this one, whatever the node OS field says. */
     NODE_IMAGE("node-image");
 
+    /** Kept, because {@code values()} copies and this is asked several times of every cluster. */
+    private static final List<ClusterUpgradeChannel> ALL = List.of(values());
+
     private final String armName;
 
     ClusterUpgradeChannel(String armName) {
@@ -23,7 +27,7 @@ public enum ClusterUpgradeChannel {
 
     /** Returns the channel ARM calls {@code value}, in any case, or empty for a value this release does not know. */
     public static Optional<ClusterUpgradeChannel> fromArm(String value) {
-        for (ClusterUpgradeChannel channel : values()) {
+        for (ClusterUpgradeChannel channel : ALL) {
             if (channel.armName.equalsIgnoreCase(value)) {
                 return Optional.of(channel);
             }

@@ -38,6 +38,11 @@ public record KubernetesSupport(
     }
 
     private boolean has(String plan) {
-        return plans.stream().anyMatch(plan::equalsIgnoreCase);
+        for (String offered : plans) {
+            if (plan.equalsIgnoreCase(offered)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -32,6 +32,9 @@ public sealed interface MaintenanceCalendar permits WindowCalendar, MaintenanceC
      */
     Stream<Opening> openings(Instant from);
 
+    /** Returns the first of {@link #openings}. */
+    Optional<Opening> first(Instant from);
+
     /**
      * Returns the first opening from {@code from} until {@code until} (both included) after which the window stays
      * closed too long.
@@ -48,7 +51,7 @@ public sealed interface MaintenanceCalendar permits WindowCalendar, MaintenanceC
      * {@link #datesAreKnown} is false.
      */
     default Optional<Opening> next(Instant from) {
-        return datesAreKnown() ? openings(from).findFirst() : Optional.empty();
+        return datesAreKnown() ? first(from) : Optional.empty();
     }
 
     /** Two openings with none in between. */
@@ -69,6 +72,11 @@ public sealed interface MaintenanceCalendar permits WindowCalendar, MaintenanceC
         @Override
         public Stream<Opening> openings(Instant from) {
             return Stream.empty();
+        }
+
+        @Override
+        public Optional<Opening> first(Instant from) {
+            return Optional.empty();
         }
 
         @Override

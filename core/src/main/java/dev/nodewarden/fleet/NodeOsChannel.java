@@ -1,5 +1,6 @@
 package dev.nodewarden.fleet;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ public enum NodeOsChannel {
     SECURITY_PATCH("SecurityPatch"),
     NODE_IMAGE("NodeImage");
 
+    /** Kept, because {@code values()} copies and this is asked several times of every cluster. */
+    private static final List<NodeOsChannel> ALL = List.of(values());
+
     private final String armName;
 
     NodeOsChannel(String armName) {
@@ -24,7 +28,7 @@ public enum NodeOsChannel {
      * channel that Azure adds next year must become undecidable, not weak and not fine.
      */
     public static Optional<NodeOsChannel> fromArm(String value) {
-        for (NodeOsChannel channel : values()) {
+        for (NodeOsChannel channel : ALL) {
             if (channel.armName.equalsIgnoreCase(value)) {
                 return Optional.of(channel);
             }

@@ -9,13 +9,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** Makes a recurrence of a schedule, or says what in it is not understood. Words are compared without case. */
 final class ScheduleReader {
     private static final List<String> WEEK_INDEXES = List.of("First", "Second", "Third", "Fourth", "Last");
+    private static final Remembered<Optional<DayOfWeek>> DAYS = new Remembered<>(ScheduleReader::read);
 
     private ScheduleReader() {}
 
@@ -87,13 +87,25 @@ final class ScheduleReader {
     }
 
     private static Optional<DayOfWeek> day(String word) {
-        return Arrays.stream(DayOfWeek.values())
-                .filter(day -> day.name().equalsIgnoreCase(word))
-                .findFirst();
+        return DAYS.of(word);
+    }
+
+    private static Optional<DayOfWeek> read(String word) {
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (day.name().equalsIgnoreCase(word)) {
+                return Optional.of(day);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Integer> index(String word) {
-        return WEEK_INDEXES.stream().filter(word::equalsIgnoreCase).findFirst().map(WEEK_INDEXES::indexOf);
+        for (int i = 0; i < WEEK_INDEXES.size(); i++) {
+            if (WEEK_INDEXES.get(i).equalsIgnoreCase(word)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> outside(String field, int value, int max) {

@@ -37,11 +37,18 @@ record WindowCalendar(
     @Override
     public Stream<Opening> openings(Instant from) {
         return Stream.iterate(
-                        firstFrom(from),
+                        first(from),
                         Optional::isPresent,
                         last -> last.flatMap(opening ->
                                 firstOn(opening.localStart().toLocalDate().plusDays(1))))
                 .flatMap(Optional::stream);
+    }
+
+    @Override
+    public Optional<Opening> first(Instant from) {
+        LocalDateTime local = LocalDateTime.ofInstant(bounded(from), offset);
+        boolean tooLateToday = local.toLocalTime().isAfter(startTime);
+        return firstOn(tooLateToday ? local.toLocalDate().plusDays(1) : local.toLocalDate());
     }
 
     @Override
@@ -50,7 +57,7 @@ record WindowCalendar(
         if (regular && blocked.noneBetween(date(from), date(until))) {
             return Optional.empty();
         }
-        Optional<Opening> before = firstFrom(from);
+        Optional<Opening> before = first(from);
         while (before.isPresent() && !before.get().start().isAfter(until)) {
             Opening first = before.get();
             LocalDate day = first.localStart().toLocalDate();
@@ -87,12 +94,6 @@ record WindowCalendar(
                 .takeWhile(opening -> !opening.start().isAfter(now))
                 .filter(opening -> opening.includes(now))
                 .reduce((earlier, later) -> later);
-    }
-
-    private Optional<Opening> firstFrom(Instant from) {
-        LocalDateTime local = LocalDateTime.ofInstant(bounded(from), offset);
-        boolean tooLateToday = local.toLocalTime().isAfter(startTime);
-        return firstOn(tooLateToday ? local.toLocalDate().plusDays(1) : local.toLocalDate());
     }
 
     /** The first opening on this date or later; every blocked range is leapt over at most once. */

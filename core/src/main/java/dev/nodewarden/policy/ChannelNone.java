@@ -27,9 +27,10 @@ final class ChannelNone implements Rule {
                 .map(value -> Finding.of(
                         context,
                         this,
-                        "The node OS upgrade channel is None, so the nodes get no OS security patches"
-                                + Channels.unchangeable(facts.cluster()) + ".",
-                        Map.of("nodeOSUpgradeChannel", value),
-                        Channels.fix(facts.cluster(), context.policy().channel())));
+                        () -> Explanation.of(
+                                "The node OS upgrade channel is None, so the nodes get no OS security patches"
+                                        + Channels.unchangeable(facts.cluster()) + ".",
+                                Map.of("nodeOSUpgradeChannel", value),
+                                Channels.fix(facts.cluster(), context.policy().channel()))));
     }
 }

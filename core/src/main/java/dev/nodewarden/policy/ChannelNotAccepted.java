@@ -46,9 +46,10 @@ final class ChannelNotAccepted implements Rule {
         return Finding.of(
                 context,
                 this,
-                "The node OS upgrade channel is " + channel.armName() + ", which the policy does not accept; it wants "
-                        + target.armName() + ".",
-                Map.of("nodeOSUpgradeChannel", channel.armName()),
-                Optional.of(Fixes.setChannel(cluster.id(), target)));
+                () -> Explanation.of(
+                        "The node OS upgrade channel is " + channel.armName()
+                                + ", which the policy does not accept; it wants " + target.armName() + ".",
+                        Map.of("nodeOSUpgradeChannel", channel.armName()),
+                        Optional.of(Fixes.setChannel(cluster.id(), target))));
     }
 }

@@ -30,9 +30,10 @@ final class ChannelUnmanaged implements Rule {
                 .map(value -> Finding.of(
                         context,
                         this,
-                        message(facts.cluster()),
-                        Map.of("nodeOSUpgradeChannel", value),
-                        Channels.fix(facts.cluster(), context.policy().channel())));
+                        () -> Explanation.of(
+                                message(facts.cluster()),
+                                Map.of("nodeOSUpgradeChannel", value),
+                                Channels.fix(facts.cluster(), context.policy().channel()))));
     }
 
     private static String message(Cluster cluster) {

@@ -34,9 +34,10 @@ final class ChannelUnset implements Rule {
         return Optional.of(Finding.of(
                 context,
                 this,
-                "No node OS upgrade channel is set; AKS treats that as None, so the nodes get no OS security patches"
-                        + Channels.unchangeable(facts.cluster()) + ".",
-                Map.of("nodeOSUpgradeChannel", "unset"),
-                Channels.fix(facts.cluster(), context.policy().channel())));
+                () -> Explanation.of(
+                        "No node OS upgrade channel is set; AKS treats that as None, so the nodes get no OS security patches"
+                                + Channels.unchangeable(facts.cluster()) + ".",
+                        Map.of("nodeOSUpgradeChannel", "unset"),
+                        Channels.fix(facts.cluster(), context.policy().channel()))));
     }
 }

@@ -34,9 +34,12 @@ final class ClusterChannelMissing implements Rule {
         return Optional.of(Finding.of(
                 context,
                 this,
-                "No cluster upgrade channel is set: node images and patches end when the Kubernetes minor version"
-                        + " leaves support" + Channels.unchangeable(cluster) + ".",
-                Map.of("upgradeChannel", cluster.upgradeChannel().orElse("unset")),
-                cluster.profile().isAutomatic() ? Optional.empty() : Optional.of(Fixes.setClusterChannel(cluster))));
+                () -> Explanation.of(
+                        "No cluster upgrade channel is set: node images and patches end when the Kubernetes minor version"
+                                + " leaves support" + Channels.unchangeable(cluster) + ".",
+                        Map.of("upgradeChannel", cluster.upgradeChannel().orElse("unset")),
+                        cluster.profile().isAutomatic()
+                                ? Optional.empty()
+                                : Optional.of(Fixes.setClusterChannel(cluster)))));
     }
 }

@@ -29,17 +29,24 @@ final class ClusterWindowMissing implements Rule {
         Optional<ClusterUpgradeChannel> channel = cluster.upgradeChannel()
                 .flatMap(ClusterUpgradeChannel::fromArm)
                 .filter(known -> known != ClusterUpgradeChannel.NONE);
-        if (facts.configurations().stream().anyMatch(MaintenanceConfiguration::timesCluster)) {
-            return Optional.empty();
+        for (MaintenanceConfiguration configuration : facts.configurations()) {
+            if (configuration.timesCluster()) {
+                return Optional.empty();
+            }
         }
         return channel.map(known -> Finding.of(
                 context,
                 this,
-                "The cluster upgrade channel is " + known.armName()
-                        + ", but there is no aksManagedAutoUpgradeSchedule window, so upgrades begin at a time no one"
-                        + " chose.",
-                Map.of("upgradeChannel", known.armName(), "maintenanceConfigurations", facts.configurationNames()),
-                Optional.of(Fixes.createClusterWindow(
-                        cluster.id(), context.policy().window().slots().get(0)))));
+                () -> Explanation.of(
+                        "The cluster upgrade channel is " + known.armName()
+                                + ", but there is no aksManagedAutoUpgradeSchedule window, so upgrades begin at a time no one"
+                                + " chose.",
+                        Map.of(
+                                "upgradeChannel",
+                                known.armName(),
+                                "maintenanceConfigurations",
+                                facts.configurationNames()),
+                        Optional.of(Fixes.createClusterWindow(
+                                cluster.id(), context.policy().window().slots().get(0))))));
     }
 }

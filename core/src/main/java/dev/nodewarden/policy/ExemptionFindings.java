@@ -18,12 +18,17 @@ final class ExemptionFindings {
             Rule rule,
             List<ExemptionStanding> standings,
             Function<ExemptionStanding, String> message) {
-        return standings.stream().findFirst().map(first -> {
-            int others = standings.size() - 1;
-            String more = others == 0 ? "" : " There " + (others == 1 ? "is " : "are ") + others + " more.";
-            return Finding.of(
-                    context, rule, message.apply(first) + more, evidence(first, standings.size()), Optional.empty());
-        });
+        return standings.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.of(context, rule, () -> explanation(standings, message)));
+    }
+
+    private static Explanation explanation(
+            List<ExemptionStanding> standings, Function<ExemptionStanding, String> message) {
+        ExemptionStanding first = standings.get(0);
+        int others = standings.size() - 1;
+        String more = others == 0 ? "" : " There " + (others == 1 ? "is " : "are ") + others + " more.";
+        return Explanation.of(message.apply(first) + more, evidence(first, standings.size()), Optional.empty());
     }
 
     private static Map<String, Object> evidence(ExemptionStanding standing, int count) {

@@ -56,17 +56,20 @@ final class ImageStale implements Rule {
             return Optional.empty();
         }
         LocalDate today = LocalDate.ofInstant(facts.at(), ZoneOffset.UTC);
-        List<AgentPool> stale = facts.cluster().agentPools().stream()
-                .filter(pool -> !pool.isEmpty())
-                .filter(pool -> isStale(pool, today, context))
-                .toList();
-        return stale.isEmpty() ? Optional.empty() : Optional.of(finding(facts.cluster(), stale, today, context));
+        for (AgentPool pool : facts.cluster().agentPools()) {
+            if (isStale(pool, today, context)) {
+                return Optional.of(Finding.of(context, this, () -> explanation(facts.cluster(), today, context)));
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isStale(AgentPool pool, LocalDate today, RuleContext context) {
-        return pool.image()
-                .filter(image -> age(image, today) > limit(image, context))
-                .isPresent();
+        if (pool.isEmpty()) {
+            return false;
+        }
+        Optional<NodeImage> image = pool.image();
+        return image.isPresent() && age(image.get(), today) > limit(image.get(), context);
     }
 
     /** The image's own name tells its system, so an unknown osType or osSKU is no obstacle. */
@@ -78,7 +81,10 @@ final class ImageStale implements Rule {
         return ChronoUnit.DAYS.between(image.freshest(), today);
     }
 
-    private Finding finding(Cluster cluster, List<AgentPool> stale, LocalDate today, RuleContext context) {
+    private Explanation explanation(Cluster cluster, LocalDate today, RuleContext context) {
+        List<AgentPool> stale = cluster.agentPools().stream()
+                .filter(pool -> isStale(pool, today, context))
+                .toList();
         NodeImage oldest = stale.stream()
                 .flatMap(pool -> pool.image().stream())
                 .min(Comparator.comparing(NodeImage::freshest))
@@ -94,12 +100,8 @@ final class ImageStale implements Rule {
         if (!undated.isEmpty()) {
             evidence.put("undatedPools", PoolList.names(undated));
         }
-        return Finding.of(
-                context,
-                this,
-                message(cluster, stale, oldest, age(oldest, today)),
-                evidence,
-                Fixes.upgradeImages(cluster, stale));
+        return Explanation.of(
+                message(cluster, stale, oldest, age(oldest, today)), evidence, Fixes.upgradeImages(cluster, stale));
     }
 
     /** What is on record of automatic upgrades; empty where that could not be read. */

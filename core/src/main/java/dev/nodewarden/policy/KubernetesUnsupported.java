@@ -37,8 +37,10 @@ final class KubernetesUnsupported implements Rule {
                 .toOptional()
                 .filter(support -> isAbout(profile, support))
                 .filter(support -> support.hasEndedFor(profile.supportPlan()))
-                .map(support ->
-                        Finding.of(context, this, message(support), evidence(facts, support), Optional.empty()));
+                .map(support -> Finding.of(
+                        context,
+                        this,
+                        () -> Explanation.of(message(support), evidence(facts, support), Optional.empty())));
     }
 
     /** The cluster may have been upgraded since its region was asked. */

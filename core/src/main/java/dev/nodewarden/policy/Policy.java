@@ -67,9 +67,12 @@ public record Policy(
 
     /** Returns the first override that matches {@code cluster}, if one does. */
     public Optional<PolicyOverride> overrideFor(Cluster cluster) {
-        return overrides.stream()
-                .filter(override -> override.match().matches(cluster))
-                .findFirst();
+        for (PolicyOverride override : overrides) {
+            if (override.match().matches(cluster)) {
+                return Optional.of(override);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the policy that holds for {@code cluster}: the first matching override's, or this one. */

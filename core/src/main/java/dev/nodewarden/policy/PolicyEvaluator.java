@@ -3,17 +3,24 @@ package dev.nodewarden.policy;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.ClusterUpgradeChannel;
 import dev.nodewarden.fleet.MaintenanceCalendar;
+import dev.nodewarden.policy.RulesInForce.Setting;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Judges clusters against one {@link Policy}. Pure: the same facts give the same verdict. */
 public final class PolicyEvaluator {
     private final Policy policy;
+    private final RulesInForce own;
+    private final Map<Policy, RulesInForce> overridden = new IdentityHashMap<>();
 
     public PolicyEvaluator(Policy policy) {
         this.policy = policy;
+        this.own = RulesInForce.of(policy);
+        policy.overrides().forEach(each -> overridden.put(each.policy(), RulesInForce.of(each.policy())));
     }
 
     /**
@@ -26,21 +33,26 @@ public final class PolicyEvaluator {
     /** Judges one cluster of which something is not known. */
     public Verdict evaluate(ClusterFacts facts, Gaps gaps) {
         Optional<PolicyOverride> override = policy.overrideFor(facts.cluster());
-        Policy effective = override.map(PolicyOverride::policy).orElse(policy);
-        return judge(facts, gaps, effective).under(override.map(PolicyOverride::label));
+        RulesInForce rules =
+                override.map(PolicyOverride::policy).map(overridden::get).orElse(own);
+        return judge(facts, gaps, rules).under(override.map(PolicyOverride::label));
     }
 
-    private static Verdict judge(ClusterFacts facts, Gaps gaps, Policy policy) {
+    private static Verdict judge(ClusterFacts facts, Gaps gaps, RulesInForce rules) {
+        Policy policy = rules.policy();
         ClusterExemptions exemptions = ClusterExemptions.of(facts, policy.exemptions());
         // Plain loops: this is all that a scan of a large fleet computes, and streams would take half of the time.
         List<Finding> findings = new ArrayList<>();
-        for (Rule rule : Rules.ALL) {
+        for (Setting setting : rules.settings()) {
+            Rule rule = setting.rule();
             if (!gaps.rules().contains(rule.id())) {
-                check(rule, facts, policy, exemptions).map(exemptions::marked).ifPresent(findings::add);
+                rule.check(facts, setting.under(exemptions))
+                        .map(exemptions::marked)
+                        .ifPresent(findings::add);
             }
         }
         findings.sort(Comparator.comparing(Finding::severity));
-        Optional<String> unknown = gaps.reason().or(() -> unknownValue(facts)).or(() -> undecidable(facts, policy));
+        Optional<String> unknown = gaps.reason().or(() -> unknownValue(facts)).or(() -> undecidable(facts, rules));
         Status status = unknown.isPresent() ? Status.UNDECIDABLE : status(findings, exemptions, policy.failOn());
         return new Verdict(status, findings, unknown, Optional.empty(), exemptions.named(findings, policy.failOn()));
     }
@@ -61,15 +73,10 @@ public final class PolicyEvaluator {
         return covered ? Status.EXEMPT : Status.COMPLIANT;
     }
 
-    private static Optional<Finding> check(Rule rule, ClusterFacts facts, Policy policy, ClusterExemptions exemptions) {
-        RuleSettings settings = policy.settingsOf(rule.id());
-        return settings.enabled() ? rule.check(facts, new RuleContext(policy, settings, exemptions)) : Optional.empty();
-    }
-
-    private static Optional<String> undecidable(ClusterFacts facts, Policy policy) {
-        for (Rule rule : Rules.ALL) {
-            Optional<String> reason = rule.undecidable(facts);
-            if (reason.isPresent() && policy.settingsOf(rule.id()).enabled()) {
+    private static Optional<String> undecidable(ClusterFacts facts, RulesInForce rules) {
+        for (Setting setting : rules.settings()) {
+            Optional<String> reason = setting.rule().undecidable(facts);
+            if (reason.isPresent()) {
                 return reason;
             }
         }

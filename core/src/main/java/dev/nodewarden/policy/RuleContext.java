@@ -1,7 +1,5 @@
 package dev.nodewarden.policy;
 
-import java.util.Optional;
-
 /**
  * What a rule judges by, besides the facts.
  *
@@ -15,8 +13,10 @@ record RuleContext(Policy policy, RuleSettings settings, ClusterExemptions exemp
 
     /** Returns the number called {@code name}: the policy's, or the rule's own. */
     int limit(Rule rule, String name) {
-        return Optional.ofNullable(settings.limits().get(name))
-                .or(() -> Optional.ofNullable(rule.limits().get(name)))
-                .orElseThrow(() -> new IllegalArgumentException(rule.id() + " has no limit called " + name));
+        Integer limit = settings.limits().getOrDefault(name, rule.limits().get(name));
+        if (limit == null) {
+            throw new IllegalArgumentException(rule.id() + " has no limit called " + name);
+        }
+        return limit;
     }
 }

@@ -42,13 +42,14 @@ final class SecurityPatchEgress implements Rule {
                 .map(type -> Finding.of(
                         context,
                         this,
-                        message(type),
-                        Map.of(
-                                "nodeOSUpgradeChannel",
-                                NodeOsChannel.SECURITY_PATCH.armName(),
-                                "outboundType",
-                                PoolList.cut(type, 40)),
-                        Optional.empty()));
+                        () -> Explanation.of(
+                                message(type),
+                                Map.of(
+                                        "nodeOSUpgradeChannel",
+                                        NodeOsChannel.SECURITY_PATCH.armName(),
+                                        "outboundType",
+                                        PoolList.cut(type, 40)),
+                                Optional.empty())));
     }
 
     private static String message(String type) {

@@ -1,6 +1,7 @@
 package dev.nodewarden.policy;
 
 import dev.nodewarden.fleet.AgentPool;
+import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.NodeOsChannel;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,12 @@ final class SecurityPatchUnsupported implements Rule {
         if (!Channels.inForce(facts.cluster(), NodeOsChannel.SECURITY_PATCH)) {
             return Optional.empty();
         }
-        List<AgentPool> left = facts.cluster().agentPools().stream()
-                .filter(pool -> SecurityPatchSupport.obstacle(pool).isPresent())
-                .toList();
-        return left.isEmpty() ? Optional.empty() : Optional.of(finding(facts, context, left));
+        for (AgentPool pool : facts.cluster().agentPools()) {
+            if (SecurityPatchSupport.obstacle(pool).isPresent()) {
+                return Optional.of(Finding.of(context, this, () -> explanation(facts.cluster())));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a system that this release does not know is patched cannot be told. */
@@ -40,25 +43,28 @@ final class SecurityPatchUnsupported implements Rule {
         if (!Channels.inForce(facts.cluster(), NodeOsChannel.SECURITY_PATCH)) {
             return Optional.empty();
         }
-        return facts.cluster().agentPools().stream()
-                .filter(pool -> pool.os().isEmpty())
-                .findFirst()
-                .map(SecurityPatchUnsupported::unknown);
+        for (AgentPool pool : facts.cluster().agentPools()) {
+            if (pool.os().isEmpty()) {
+                return Optional.of(unknown(pool));
+            }
+        }
+        return Optional.empty();
     }
 
-    private Finding finding(ClusterFacts facts, RuleContext context, List<AgentPool> left) {
+    private static Explanation explanation(Cluster cluster) {
+        List<AgentPool> left = cluster.agentPools().stream()
+                .filter(pool -> SecurityPatchSupport.obstacle(pool).isPresent())
+                .toList();
         String pools = PoolList.of(
                 left,
                 pool -> PoolList.name(pool) + " ("
                         + SecurityPatchSupport.obstacle(pool).orElseThrow() + ")");
         String message = "The node OS upgrade channel is SecurityPatch, which does not patch agent "
-                + (left.size() == 1 ? "pool " : "pools ") + pools + Channels.unchangeable(facts.cluster()) + ".";
-        return Finding.of(
-                context,
-                this,
+                + (left.size() == 1 ? "pool " : "pools ") + pools + Channels.unchangeable(cluster) + ".";
+        return Explanation.of(
                 message,
                 Map.of("nodeOSUpgradeChannel", NodeOsChannel.SECURITY_PATCH.armName(), "pools", pools),
-                Channels.toNodeImage(facts.cluster()));
+                Channels.toNodeImage(cluster));
     }
 
     private static String unknown(AgentPool pool) {

@@ -34,8 +34,10 @@ final class UpgradeFailing implements Rule {
                 .lastNodeOsUpgrade()
                 .toOptional()
                 .filter(upgrade -> upgrade.isFailed() || upgrade.isCanceled())
-                .map(upgrade ->
-                        Finding.of(context, this, message(upgrade), evidence(upgrade, facts.at()), Optional.empty()));
+                .map(upgrade -> Finding.of(
+                        context,
+                        this,
+                        () -> Explanation.of(message(upgrade), evidence(upgrade, facts.at()), Optional.empty())));
     }
 
     private static String message(NodeOsUpgrade upgrade) {

@@ -61,27 +61,31 @@ final class WindowInert implements Rule {
                 .map(start -> Finding.of(
                         context,
                         this,
-                        "The node OS window counts only from " + start + " on, "
-                                + ChronoUnit.DAYS.between(today, start)
-                                + " days from now; until then AKS does not use it.",
-                        Map.of("startDate", start.toString(), START_DAYS, most),
-                        Fixes.startWindowNow(facts.cluster().id(), window)));
+                        () -> Explanation.of(
+                                "The node OS window counts only from " + start + " on, "
+                                        + ChronoUnit.DAYS.between(today, start)
+                                        + " days from now; until then AKS does not use it.",
+                                Map.of("startDate", start.toString(), START_DAYS, most),
+                                Fixes.startWindowNow(facts.cluster().id(), window))));
     }
 
     private Optional<Finding> neverOpens(
             ClusterFacts facts, MaintenanceWindow window, MaintenanceCalendar calendar, RuleContext context) {
         int days = context.limit(this, DAYS);
-        Optional<Instant> first = calendar.openings(facts.at()).findFirst().map(Opening::start);
+        Optional<Instant> first = calendar.first(facts.at()).map(Opening::start);
         Instant end = facts.at().plus(Duration.ofDays(days));
         if (first.filter(start -> !start.isAfter(end)).isPresent()) {
             return Optional.empty();
         }
+        return Optional.of(Finding.of(
+                context, this, () -> closed(days, window, first.filter(start -> calendar.datesAreKnown()))));
+    }
+
+    private static Explanation closed(int days, MaintenanceWindow window, Optional<Instant> nextOpening) {
         String why = window.notAllowedDates().isEmpty()
                 ? " Choose a schedule that opens more often."
                 : " Take dates out of notAllowedDates, which block its openings.";
-        return Optional.of(Finding.of(
-                context,
-                this,
+        return Explanation.of(
                 "The node OS window does not open in the next " + days + " days." + why,
                 Map.of(
                         DAYS,
@@ -89,9 +93,7 @@ final class WindowInert implements Rule {
                         "notAllowedDates",
                         window.notAllowedDates().size(),
                         "nextOpening",
-                        first.filter(start -> calendar.datesAreKnown())
-                                .map(Instant::toString)
-                                .orElse("none")),
-                Optional.empty()));
+                        nextOpening.map(Instant::toString).orElse("none")),
+                Optional.empty());
     }
 }

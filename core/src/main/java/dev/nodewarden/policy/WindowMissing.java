@@ -28,9 +28,11 @@ final class WindowMissing implements Rule {
         return Optional.of(Finding.of(
                 context,
                 this,
-                "There is no aksManagedNodeOSUpgradeSchedule window, so nodes are patched at a time no one chose.",
-                Map.of("maintenanceConfigurations", facts.configurationNames()),
-                Optional.of(Fixes.createWindow(
-                        facts.cluster().id(), context.policy().window().slots().get(0)))));
+                () -> Explanation.of(
+                        "There is no aksManagedNodeOSUpgradeSchedule window, so nodes are patched at a time no one chose.",
+                        Map.of("maintenanceConfigurations", facts.configurationNames()),
+                        Optional.of(Fixes.createWindow(
+                                facts.cluster().id(),
+                                context.policy().window().slots().get(0))))));
     }
 }

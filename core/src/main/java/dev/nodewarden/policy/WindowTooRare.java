@@ -45,11 +45,11 @@ final class WindowTooRare implements Rule {
         int days = context.limit(this, DAYS);
         Instant at = facts.at();
         return facts.nodeOsCalendar()
-                .flatMap(calendar ->
-                        calendar.gapOver(days, at, at.plus(AHEAD)).map(gap -> finding(gap, calendar, days, context)));
+                .flatMap(calendar -> calendar.gapOver(days, at, at.plus(AHEAD))
+                        .map(gap -> Finding.of(context, this, () -> explanation(gap, calendar, days))));
     }
 
-    private Finding finding(Gap gap, MaintenanceCalendar calendar, int days, RuleContext context) {
+    private static Explanation explanation(Gap gap, MaintenanceCalendar calendar, int days) {
         long apart = Duration.between(gap.before().start(), gap.after().start()).toDays();
         Map<String, Object> evidence = new TreeMap<>(Map.of("apartDays", (int) apart, DAYS, days));
         String when = "";
@@ -58,9 +58,7 @@ final class WindowTooRare implements Rule {
             evidence.put("following", gap.after().start().toString());
             when = ", after the opening on " + gap.before().localStart().toLocalDate();
         }
-        return Finding.of(
-                context,
-                this,
+        return Explanation.of(
                 "The node OS window stays closed for " + apart + " days" + when + "; new node images come every week."
                         + " Choose a weekly schedule, or shorten notAllowedDates.",
                 evidence,

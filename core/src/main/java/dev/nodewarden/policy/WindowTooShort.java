@@ -33,9 +33,10 @@ final class WindowTooShort implements Rule {
                 .map(hours -> Finding.of(
                         context,
                         this,
-                        "The node OS window lasts " + hours + (hours == 1 ? " hour" : " hours") + "; at least "
-                                + minimum + " are needed.",
-                        Map.of("durationHours", hours, "minHours", minimum),
-                        Fixes.lengthenWindow(facts.cluster().id(), window, minimum)));
+                        () -> Explanation.of(
+                                "The node OS window lasts " + hours + (hours == 1 ? " hour" : " hours") + "; at least "
+                                        + minimum + " are needed.",
+                                Map.of("durationHours", hours, "minHours", minimum),
+                                Fixes.lengthenWindow(facts.cluster().id(), window, minimum))));
     }
 }

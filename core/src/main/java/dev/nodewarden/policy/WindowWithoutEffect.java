@@ -33,13 +33,14 @@ final class WindowWithoutEffect implements Rule {
                 .map(channel -> Finding.of(
                         context,
                         this,
-                        channel == NodeOsChannel.NONE
-                                ? "There is a node OS window, but the channel upgrades nothing in it."
-                                : "There is a node OS window, but under Unmanaged the OS patches itself outside any"
-                                        + " window.",
-                        Map.of(
-                                "nodeOSUpgradeChannel",
-                                cluster.nodeOsUpgradeChannel().orElse("unset")),
-                        Channels.fix(cluster, context.policy().channel())));
+                        () -> Explanation.of(
+                                channel == NodeOsChannel.NONE
+                                        ? "There is a node OS window, but the channel upgrades nothing in it."
+                                        : "There is a node OS window, but under Unmanaged the OS patches itself outside any"
+                                                + " window.",
+                                Map.of(
+                                        "nodeOSUpgradeChannel",
+                                        cluster.nodeOsUpgradeChannel().orElse("unset")),
+                                Channels.fix(cluster, context.policy().channel()))));
     }
 }

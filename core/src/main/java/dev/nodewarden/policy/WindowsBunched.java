@@ -47,18 +47,20 @@ final class WindowsBunched implements Rule {
         return Finding.of(
                 context,
                 this,
-                "The windows of " + bunch.clusters() + " clusters of this subscription and region open within "
-                        + minutes + " minutes; Azure throttles upgrades that begin together, and they fail. Choose"
-                        + " another start time.",
-                Map.of(
-                        Bunch.OPENING,
-                        bunch.opening().toString(),
-                        Bunch.CLUSTERS,
-                        bunch.clusters(),
-                        "maxClusters",
-                        context.limit(this, CLUSTERS),
-                        MINUTES,
-                        minutes),
-                Optional.empty());
+                () -> Explanation.of(
+                        "The windows of " + bunch.clusters() + " clusters of this subscription and region open within "
+                                + minutes
+                                + " minutes; Azure throttles upgrades that begin together, and they fail. Choose"
+                                + " another start time.",
+                        Map.of(
+                                Bunch.OPENING,
+                                bunch.opening().toString(),
+                                Bunch.CLUSTERS,
+                                bunch.clusters(),
+                                "maxClusters",
+                                context.limit(this, CLUSTERS),
+                                MINUTES,
+                                minutes),
+                        Optional.empty()));
     }
 }
