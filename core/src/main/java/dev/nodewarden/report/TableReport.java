@@ -5,7 +5,6 @@ import dev.nodewarden.ledger.Coverage;
 import dev.nodewarden.ledger.Summary;
 import dev.nodewarden.ledger.Unreadable;
 import dev.nodewarden.policy.Finding;
-import dev.nodewarden.policy.Severity;
 import dev.nodewarden.policy.Status;
 import java.io.IOException;
 import java.time.Instant;
@@ -42,8 +41,7 @@ public final class TableReport {
             rows.add(Row.of(cluster));
         }
         rows.sort(Comparator.comparing(Row::status)
-                .thenComparing(Row::worst)
-                .thenComparing(row -> -row.notes().size())
+                .thenComparing(Comparator.comparingLong(Row::badness).reversed())
                 .thenComparing(Row::key));
         if (rows.isEmpty()) {
             line("No clusters found.");
@@ -143,7 +141,7 @@ public final class TableReport {
         return text.length() <= width ? text : text.substring(0, width - 3) + "...";
     }
 
-    private record Row(String key, String name, String region, Status status, Severity worst, List<String> notes) {
+    private record Row(String key, String name, String region, Status status, long badness, List<String> notes) {
         static Row of(ClusterRecord cluster) {
             List<Finding> findings = cluster.verdict().findings();
             List<String> notes = new ArrayList<>();
@@ -161,10 +159,7 @@ public final class TableReport {
                     Terminal.safe(cluster.id().name()),
                     Terminal.safe(cluster.cluster().location()),
                     cluster.verdict().status(),
-                    cluster.verdict().openFindings().stream()
-                            .map(Finding::severity)
-                            .min(Comparator.naturalOrder())
-                            .orElse(Severity.INFO),
+                    WorstFirst.badness(cluster),
                     notes);
         }
     }

@@ -40,7 +40,7 @@ public record WorstFirst(List<ClusterRecord> clusters, int left) {
     }
 
     /** Larger is worse; 999 findings of one severity are as bad as more. */
-    private static long badness(ClusterRecord cluster) {
+    static long badness(ClusterRecord cluster) {
         Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
         for (Finding finding : cluster.verdict().openFindings()) {
             counts.merge(finding.severity(), 1, Integer::sum);

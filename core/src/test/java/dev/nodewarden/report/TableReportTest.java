@@ -39,11 +39,11 @@ final class TableReportTest {
                 aks-00002                 westeurope   exempt         tag until 2026-03-20
                                                                       (channel-none)
                                                                       exemption-expiring
+                aks-00001                 westeurope   exempt         until 2026-06-30
+                                                                      (channel-none)
                 aks-00003                 westeurope   exempt         owned by a fleet
                                                                       (channel-none)
                                                                       (window-missing)
-                aks-00001                 westeurope   exempt         until 2026-06-30
-                                                                      (channel-none)
 
                 Clusters: 0 compliant, 1 non-compliant, 3 exempt, 0 undecidable, 0 unreadable
                 Exempt: 2 by agreement, 1 self-declared by their own tags

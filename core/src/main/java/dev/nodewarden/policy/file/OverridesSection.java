@@ -27,9 +27,11 @@ final class OverridesSection {
         return overrides;
     }
 
+    /** An override without a condition is refused by itself, and is no reason to refuse what comes after it. */
     private static void refuseUnreachable(Value value, List<PolicyOverride> overrides, int last) {
         for (PolicyOverride earlier : new ArrayList<>(overrides.subList(0, last))) {
-            if (earlier.match().covers(overrides.get(last).match())) {
+            boolean forEveryone = earlier.match().label().isEmpty();
+            if (!forEveryone && earlier.match().covers(overrides.get(last).match())) {
                 value.problem("no cluster reaches " + overrides.get(last).label() + ": " + earlier.label()
                         + " comes first and matches all it matches");
                 return;

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  */
 record Value(YamlNode node, int line, String path, Problems problems) {
     private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,9}");
+    private static final Pattern FLAG = Pattern.compile("true|false");
 
     /** Returns the whole number in {@code least} to {@code most}. */
     Optional<Integer> integer(int least, int most) {
@@ -25,11 +26,21 @@ record Value(YamlNode node, int line, String path, Problems problems) {
                 .map(Integer::valueOf)
                 .filter(value -> value >= least && value <= most);
         String range = least == most ? "the number " + least : "a whole number from " + least + " to " + most;
-        return orRefuse(number, "must be " + range);
+        return orRefuse(number, "must be " + range + quotesUnwanted(WHOLE));
     }
 
     Optional<Boolean> flag() {
-        return orRefuse(scalar(YamlNode.Type.FLAG).map(Boolean::valueOf), "must be true or false");
+        return orRefuse(
+                scalar(YamlNode.Type.FLAG).map(Boolean::valueOf), "must be true or false" + quotesUnwanted(FLAG));
+    }
+
+    /** A quoted "1" is text, and looks like a number in a message. */
+    private String quotesUnwanted(Pattern pattern) {
+        return scalar(YamlNode.Type.TEXT)
+                        .filter(text -> pattern.matcher(text).matches())
+                        .isPresent()
+                ? ", without quotes"
+                : "";
     }
 
     Optional<String> text() {

@@ -53,7 +53,7 @@ final class YamlTree {
             }
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            problems.add(line, "", "is not YAML: " + Problems.shortened(String.valueOf(e.getProblem())));
+            problems.add(line, "", "is not YAML: " + words(String.valueOf(e.getProblem())));
             return Optional.empty();
         } catch (YamlEngineException e) {
             problems.add(0, "", "is not YAML: " + Problems.shortened(String.valueOf(e.getMessage())));
@@ -64,6 +64,10 @@ final class YamlTree {
             return Optional.empty();
         }
         return Optional.ofNullable(tree.root);
+    }
+
+    private static String words(String problem) {
+        return problem.contains("(TAB)") ? "a tab cannot indent; use spaces" : Problems.shortened(problem);
     }
 
     private void take(Event event) {

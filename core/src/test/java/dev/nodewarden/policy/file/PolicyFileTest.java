@@ -96,7 +96,9 @@ final class PolicyFileTest {
             quoteCharacter = '`',
             value = {
                 "version: 2 | line 1: version: must be the number 1, got '2'",
-                "version: '1' | line 1: version: must be the number 1, got '1'",
+                "version: '1' | line 1: version: must be the number 1, without quotes, got '1'",
+                "rules: {channel-none: {enabled: 'true'}} | line 1: rules.channel-none.enabled: must be true or false, without quotes, got 'true'",
+                "rules: {channel-none: {enabled: 'yes'}} | line 1: rules.channel-none.enabled: must be true or false, got 'yes'",
                 "chanel: {} | line 1: chanel: unknown key; is it channel?",
                 "gibberish: {} | line 1: gibberish: unknown key; the nearest is rules",
                 "retention: {runDays: 30} | line 1: retention.runDays: must be a whole number from 90 to 36500, got '30'",
@@ -158,6 +160,11 @@ final class PolicyFileTest {
                 "overrides: [{match: {env: prod}, scope: {}, failOn: low}] | line 1: overrides[0].scope: holds for the whole fleet and cannot be overridden",
                 "overrides: [{match: {env: prod}, remediation: {freeze: []}}] | line 1: overrides[0].remediation.freeze: holds for the whole fleet and cannot be overridden",
                 "overrides: [{match: {env: prod}, failOn: low}, {match: {Env: prod, region: westeurope}, failOn: info}] | line 1: overrides: no cluster reaches overrides[1]: region=westeurope, Env=prod: overrides[0]: env=prod comes first and matches all it matches",
+                "overrides: [{match: {}, failOn: low}, {match: {env: prod}, failOn: info}] | line 1: overrides[0].match: matches every cluster; put these keys at the top of the file instead",
+                "overrides: [{match: {region: westeurope}, failOn: low}, {match: {region: WestEurope, env: prod}, failOn: info}] | line 1: overrides: no cluster reaches overrides[1]: region=westeurope, env=prod: overrides[0]: region=westeurope comes first and matches all it matches",
+                "overrides: [{match: {subscription: 00000000-0000-4000-8000-00000000000A}, failOn: low}, {match: {subscription: 00000000-0000-4000-8000-00000000000a}, failOn: info}] | line 1: overrides: no cluster reaches overrides[1]: subscription=00000000-0000-4000-8000-00000000000a: overrides[0]: subscription=00000000-0000-4000-8000-00000000000a comes first and matches all it matches",
+                "channel: !!map {target: NodeImage} | line 1: tags ('tag:yaml.org,2002:map') are not read; write the plain value",
+                "channel: {accepted: !!seq [NodeImage]} | line 1: tags ('tag:yaml.org,2002:seq') are not read; write the plain value",
                 "failOn: !!str low | line 1: tags ('tag:yaml.org,2002:str') are not read; write the plain value",
                 "failOn: !!javax.script.ScriptEngineManager low | line 1: tags ('tag:yaml.org,2002:javax.script.ScriptEngineManager') are not read; write the plain value",
                 "{failOn: low, failOn: high} | line 1: the key 'failOn' is given twice, first on line 1",
@@ -204,6 +211,30 @@ final class PolicyFileTest {
         assertThat(PolicyFile.read(new byte[] {'a', ':', ' ', (byte) 0xff}).problems())
                 .containsExactly(new PolicyProblem(0, "", "is not UTF-8 text; save it as UTF-8"));
         assertThat(problems("a: \u0000")).singleElement().asString().contains("is not YAML");
+    }
+
+    @Test
+    void overridesThatNarrowNothingOfEachOtherAreBothReached() {
+        assertThat(problems("""
+                overrides:
+                  - {match: {region: westeurope}, failOn: low}
+                  - {match: {region: northeurope}, failOn: info}
+                  - {match: {subscription: 00000000-0000-4000-8000-000000000001}, failOn: high}
+                  - {match: {subscription: 00000000-0000-4000-8000-000000000002}, failOn: critical}
+                  - {match: {env: prod}, failOn: low}
+                """)).isEmpty();
+    }
+
+    @Test
+    void aSecondDocumentIsNotRead() {
+        assertThat(problems("version: 1\n---\nfailOn: low"))
+                .containsExactly("line 2: a second document begins here; keep one");
+    }
+
+    @Test
+    void aTabIsNoIndentation() {
+        assertThat(problems("rules:\n\tchannel-none: {}"))
+                .containsExactly("line 2: is not YAML: a tab cannot indent; use spaces");
     }
 
     @Test
