@@ -26,6 +26,18 @@ final class ClusterIdTest {
         assertThat(id.name()).isEqualTo("Aks-1");
     }
 
+    @Test
+    void ordersByTheIdInLowerCaseAndTellsOthersApart() {
+        ClusterId first = ClusterId.of(SUBSCRIPTION, "rg", "AKS-1");
+        ClusterId second = ClusterId.of(SUBSCRIPTION, "RG", "aks-2");
+
+        assertThat(first).isLessThan(second).isNotEqualTo(second).isNotEqualTo(first.armId());
+        assertThat(second).isGreaterThan(first);
+        assertThat(first).isEqualByComparingTo(ClusterId.of(SUBSCRIPTION, "RG", "aks-1"));
+        assertThat(first).hasToString(first.armId());
+        assertThat(first.hashCode()).isNotEqualTo(second.hashCode());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -257,6 +257,15 @@ final class MaintenanceCalendarTest {
                 .isEqualTo(found);
     }
 
+    @ParameterizedTest
+    @CsvSource({"183,true", "184,false"})
+    void monthsFarApartAreAGapHoweverManyDaysAreAllowed(int days, boolean found) {
+        MaintenanceCalendar march =
+                Windows.monthly(6, 1).startDate("2026-03-01").calendar();
+
+        assertThat(march.gapOver(days, NOW, NOW.plusSeconds(3_600)).isPresent()).isEqualTo(found);
+    }
+
     @Test
     void aBlockedRangeMakesAGapWhereTheScheduleHasNone() {
         MaintenanceCalendar calendar = Windows.weekly(1, "Saturday")
@@ -269,6 +278,19 @@ final class MaintenanceCalendarTest {
         assertThat(gap.map(Gap::after).map(Opening::start)).contains(Instant.parse("2027-01-09T01:00:00Z"));
         assertThat(calendar.gapOver(14, NOW, Instant.parse("2026-12-19T00:59:59Z")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14, false", "13, true"})
+    void oneBlockedOpeningIsSteppedOver(int days, boolean found) {
+        MaintenanceCalendar calendar = Windows.weekly(1, "Saturday")
+                .blocked("2026-12-19", "2026-12-19")
+                .calendar();
+
+        Optional<Gap> gap = calendar.gapOver(days, NOW, Instant.parse("2027-04-05T00:00:00Z"));
+
+        assertThat(gap.map(Gap::before).map(Opening::start))
+                .isEqualTo(Optional.of(Instant.parse("2026-12-12T01:00:00Z")).filter(start -> found));
     }
 
     @Test
@@ -308,15 +330,30 @@ final class MaintenanceCalendarTest {
                 });
     }
 
+    @Test
+    void whatLiesAtTheEdgeOfWhatIsUnderstoodIsUnderstood() {
+        for (Windows known : List.of(
+                Windows.daily(1).hours(1),
+                Windows.daily(1).hours(744),
+                Windows.daily(1).startDate("1970-01-01"),
+                Windows.daily(1).startDate("9999-12-31"),
+                Windows.daily(1).blocked("0000-01-01", "9999-12-31"),
+                Windows.daily(1).at("00:00", "+18:00"),
+                Windows.daily(1).at("23:59", "-18:00"))) {
+            assertThat(known.calendar().problem()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"24:00", "1:00", "01:60", "", "01:00:00", "<b>", "٠١:٠٠"})
+    @ValueSource(strings = {"24:00", "1:00", "01:60", "", "01:00:00", "0::00", "01:0/", "<b>", "٠١:٠٠"})
     void aStartTimeIsATimeOfDay(String time) {
         assertThat(Windows.daily(1).at(time, "+00:00").calendar().problem())
                 .contains("the window's startTime is not a time from 00:00 to 23:59");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+19:00", "+18:01", "00:00", "Z", "+1:00", "+01:60", "", "Europe/Berlin"})
+    @ValueSource(
+            strings = {"+19:00", "+18:01", "00:00", "Z", "+1:00", "+01:60", "-18:01", "+0::00", "", "Europe/Berlin"})
     void anOffsetIsAnOffsetThatExists(String offset) {
         assertThat(Windows.daily(1).at("01:00", offset).calendar().problem())
                 .contains("the window's utcOffset is not an offset from -18:00 to +18:00");

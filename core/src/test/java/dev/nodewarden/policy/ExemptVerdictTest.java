@@ -147,6 +147,28 @@ final class ExemptVerdictTest {
     }
 
     @Test
+    void aFindingThatFailsNobodyDoesNotSayWhichExemptionIsNamed() {
+        Exemption channel = record("channel", CLUSTER, "channel-none", "2026-05-31");
+        Exemption window = record("window", GROUP, "window-missing", "2026-04-15");
+
+        Verdict verdict = new PolicyEvaluator(Policies.basics().failingOn(Severity.HIGH))
+                .evaluate(new ClusterFacts(NONE, List.of(), List.of(channel, window), NOON));
+
+        assertThat(told(verdict)).isEqualTo("(channel-none) (window-missing)");
+        assertThat(named(verdict)).isEqualTo("channel 82");
+    }
+
+    @Test
+    void whatIsOverOrNeverCountedIsNeitherNamedNorAReplacement() {
+        Exemption old = record("old", CLUSTER, "", "2026-03-09");
+        Exemption far = record("far", CLUSTER, "", "2029-03-09");
+
+        assertThat(judged(cluster(1).build(), List.of(old)).exemption()).isEmpty();
+        assertThat(told(judged(cluster(1).build(), List.of(old, far))))
+                .isEqualTo("exemption-expired exemption-invalid");
+    }
+
+    @Test
     void overlappingExemptionsGiveTheSameVerdictInAnyOrder() {
         List<Exemption> records = new ArrayList<>(List.of(
                 record("b", GROUP, "", "2026-06-30"),

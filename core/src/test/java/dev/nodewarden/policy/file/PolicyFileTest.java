@@ -165,6 +165,7 @@ final class PolicyFileTest {
                 "overrides: [{match: {subscription: 00000000-0000-4000-8000-00000000000A}, failOn: low}, {match: {subscription: 00000000-0000-4000-8000-00000000000a}, failOn: info}] | line 1: overrides: no cluster reaches overrides[1]: subscription=00000000-0000-4000-8000-00000000000a: overrides[0]: subscription=00000000-0000-4000-8000-00000000000a comes first and matches all it matches",
                 "channel: !!map {target: NodeImage} | line 1: tags ('tag:yaml.org,2002:map') are not read; write the plain value",
                 "channel: {accepted: !!seq [NodeImage]} | line 1: tags ('tag:yaml.org,2002:seq') are not read; write the plain value",
+                "remediation: {waves: [{tags: {env: dev}}, {tags: {ENV: dev, team: pay}}]} | line 1: remediation.waves: no cluster reaches wave 1: wave 0, counted from 0, takes it first",
                 "failOn: !!str low | line 1: tags ('tag:yaml.org,2002:str') are not read; write the plain value",
                 "failOn: !!javax.script.ScriptEngineManager low | line 1: tags ('tag:yaml.org,2002:javax.script.ScriptEngineManager') are not read; write the plain value",
                 "{failOn: low, failOn: high} | line 1: the key 'failOn' is given twice, first on line 1",
