@@ -139,7 +139,8 @@ final class ApiIT {
 
     private static JsonNode published(String name) throws IOException {
         return new ObjectMapper()
-                .readTree(Path.of("..", "docs", "schemas", name + ".schema.json").toFile());
+                .readTree(
+                        Path.of("..", "docs", "schemas", name + ".schema.json").toFile());
     }
 
     @Test
@@ -227,8 +228,7 @@ final class ApiIT {
     }
 
     private Map<String, List<String>> headers(String method, ApiOperation operation) throws Exception {
-        HttpResponse<String> answer =
-                app.send(app.request(method, operation.address(), ""), ServedApp.OPERATOR);
+        HttpResponse<String> answer = app.send(app.request(method, operation.address(), ""), ServedApp.OPERATOR);
         assertThat(answer.body().isEmpty()).isEqualTo(method.equals("HEAD"));
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.remove("date");

@@ -55,6 +55,7 @@ final class SovereignCloudIT {
     }
 
     @AfterEach
+    @SuppressWarnings("deprecation") // see enter
     void leave() {
         GLOBAL.remove(SYSTEM_PROXIES);
         GLOBAL.remove(Configuration.PROPERTY_HTTPS_PROXY);
@@ -81,7 +82,11 @@ final class SovereignCloudIT {
         }
     }
 
-    /** As every Azure SDK reads it from the environment, which a test cannot set for itself. */
+    /**
+     * As every Azure SDK reads it from the environment, which a test cannot set for itself. The deprecated way in is
+     * the only one into the configuration that all clients share; the system's properties are read once and kept.
+     */
+    @SuppressWarnings("deprecation")
     private static void enter(URI proxy) {
         GLOBAL.put(SYSTEM_PROXIES, "true");
         GLOBAL.put(Configuration.PROPERTY_HTTPS_PROXY, proxy.toString());

@@ -78,7 +78,8 @@ final class Browser implements AutoCloseable {
 
     private static Path find(String variable, String... names) {
         Optional<Path> found = Stream.concat(
-                        Stream.ofNullable(System.getenv(variable)), Stream.of(names).map(name -> "/usr/bin/" + name))
+                        Stream.ofNullable(System.getenv(variable)),
+                        Stream.of(names).map(name -> "/usr/bin/" + name))
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -100,10 +101,14 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(
-                        "width", look.width,
-                        "height", look.height,
-                        "deviceScaleFactor", 1,
-                        "mobile", look == Look.PHONE));
+                        "width",
+                        look.width,
+                        "height",
+                        look.height,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        look == Look.PHONE));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(

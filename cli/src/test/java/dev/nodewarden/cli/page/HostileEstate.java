@@ -33,7 +33,8 @@ final class HostileEstate {
     /** Makes up {@code clusters} clusters, one for each text among them. */
     static Estate among(int clusters) throws Exception {
         Path file = Files.createTempFile("estate", ".json");
-        EstateGenerator.generate(GeneratedEstate.of(clusters, 2, 7, ServedApp.NOW)).writeTo(file);
+        EstateGenerator.generate(GeneratedEstate.of(clusters, 2, 7, ServedApp.NOW))
+                .writeTo(file);
         JsonNode estate = new ObjectMapper().readTree(file.toFile());
         Files.delete(file);
         for (int i = 0; i < TEXTS.size(); i++) {

@@ -45,8 +45,7 @@ final class LargeFleet {
     private LargeFleet(Ledgers ledgers, List<ClusterRecord> models, Instant now) {
         this.ledgers = ledgers;
         this.models = models;
-        this.run = Run.queued(
-                RunId.of(now, 0), Trigger.TIMER, "report", false, now, now, now.plusSeconds(3600));
+        this.run = Run.queued(RunId.of(now, 0), Trigger.TIMER, "report", false, now, now, now.plusSeconds(3600));
     }
 
     static void write(Ledgers ledgers, int clusters, Instant now) throws Exception {
@@ -54,7 +53,8 @@ final class LargeFleet {
         fleet.ledgers.runs().begin(fleet.run);
         int subscriptions = (clusters + CLUSTERS_OF_A_SUBSCRIPTION - 1) / CLUSTERS_OF_A_SUBSCRIPTION;
         for (int number = 0; number < subscriptions; number++) {
-            fleet.subscription(number, Math.min(CLUSTERS_OF_A_SUBSCRIPTION, clusters - number * CLUSTERS_OF_A_SUBSCRIPTION));
+            fleet.subscription(
+                    number, Math.min(CLUSTERS_OF_A_SUBSCRIPTION, clusters - number * CLUSTERS_OF_A_SUBSCRIPTION));
         }
         Coverage coverage = new Coverage(subscriptions, subscriptions, clusters, clusters);
         RunOutcome outcome = new RunOutcome(now.plusSeconds(900), coverage, fleet.summary.summary());
@@ -102,9 +102,8 @@ final class LargeFleet {
         Files.delete(file);
         EvaluateDocument evaluate = new EvaluateDocument(
                 ArmDocuments.withoutParameters(), Policy.defaults(), Clock.fixed(now, ZoneOffset.UTC));
-        return evaluate.evaluate(bodies.toString())
-                .match(Evaluation::records, failure -> {
-                    throw new AssertionError(failure);
-                });
+        return evaluate.evaluate(bodies.toString()).match(Evaluation::records, failure -> {
+            throw new AssertionError(failure);
+        });
     }
 }

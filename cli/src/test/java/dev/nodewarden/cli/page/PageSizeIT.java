@@ -51,10 +51,14 @@ final class PageSizeIT {
                     CLUSTERS,
                     NOW);
             Map<String, String> settings = Map.of(
-                    "NODEWARDEN_IDENTITY", "caller",
-                    "NODEWARDEN_NOW", NOW.toString(),
-                    "NODEWARDEN_READER_KEYS", KEY,
-                    "AzureWebJobsStorage", storage.connectionString());
+                    "NODEWARDEN_IDENTITY",
+                    "caller",
+                    "NODEWARDEN_NOW",
+                    NOW.toString(),
+                    "NODEWARDEN_READER_KEYS",
+                    KEY,
+                    "AzureWebJobsStorage",
+                    storage.connectionString());
             HostLog log = HostLog.to(System.err, Level.SEVERE);
             try (LocalHost host =
                     LocalApp.start(settings, HostOptions.defaults().withoutTimers(), log)) {

@@ -77,9 +77,10 @@ final class PagesIT {
         int compliant = rows().size();
         browser.reload();
         assertThat(browser.one("select[name=status] option:checked").getText()).isEqualTo("compliant");
-        assertThat(rows()).hasSize(compliant).allSatisfy(row -> assertThat(row.getText())
-                .contains("compliant")
-                .doesNotContain("non-compliant"));
+        assertThat(rows())
+                .hasSize(compliant)
+                .allSatisfy(
+                        row -> assertThat(row.getText()).contains("compliant").doesNotContain("non-compliant"));
     }
 
     @Test
@@ -181,7 +182,8 @@ final class PagesIT {
         String id = anyWaiting().id().value();
         String page = "<form method=post action='" + app.address() + "/api/changes/" + id + "/reject'>"
                 + "<input name=reason value=mine><input name=token value=1.x.y><button>Win</button></form>";
-        browser.open("data:text/html," + URLEncoder.encode(page, StandardCharsets.UTF_8).replace("+", "%20"));
+        browser.open("data:text/html,"
+                + URLEncoder.encode(page, StandardCharsets.UTF_8).replace("+", "%20"));
         browser.one("button").click();
         assertThat(browser.one("h1").getText()).isEqualTo("You may not do this");
         assertThat(app.ledgers().changes().open())
@@ -259,7 +261,8 @@ final class PagesIT {
     }
 
     private static String id(WebElement change) {
-        String action = String.valueOf(change.findElement(By.cssSelector("form")).getDomAttribute("action"));
+        String action =
+                String.valueOf(change.findElement(By.cssSelector("form")).getDomAttribute("action"));
         return action.split("/", -1)[1];
     }
 }
