@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Judges clusters against one {@link Policy}. Pure: the same facts give the same verdict. */
 public final class PolicyEvaluator {
     private final Policy policy;
     private final RulesInForce own;
-    private final Map<Policy, RulesInForce> overridden = new IdentityHashMap<>();
+    private final IdentityHashMap<Policy, RulesInForce> overridden = new IdentityHashMap<>();
 
     public PolicyEvaluator(Policy policy) {
         this.policy = policy;
