@@ -2,6 +2,7 @@ package dev.nodewarden.cli;
 
 import dev.nodewarden.simulator.Estate;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -24,17 +25,17 @@ public final class AzureOptionsMixin {
     }
 
     /**
-     * Opens the way to Azure. Starts the simulated one; contacts nobody else.
+     * Opens the way to Azure. Starts the simulated one, in the time of {@code clock}; contacts nobody else.
      *
      * @throws CommandFailure if a file or a setting is wrong, or options belong to a simulated Azure and none is asked for
      */
-    public AzureAccess open(Shell shell) {
+    public AzureAccess open(Shell shell, Clock clock) {
         if (estate.isEmpty()) {
             refuseSimulatorOptions();
             return AzureAccess.real(shell.environment());
         }
         Estate loaded = SimulatorOptionsMixin.estate(estate.get());
-        return AzureAccess.simulated(simulator.start(loaded, 0));
+        return AzureAccess.simulated(simulator.start(loaded, 0, clock));
     }
 
     private void refuseSimulatorOptions() {

@@ -69,7 +69,7 @@ final class CheckCommand implements Callable<Integer> {
     private ClusterRecord read(ClusterId cluster) {
         Ledgers ledgers = InMemoryLedgers.create();
         exemptions.read().forEach(ledgers.exemptions()::insert);
-        try (AzureAccess azure = azureOptions.open(shell)) {
+        try (AzureAccess azure = azureOptions.open(shell, judging.running())) {
             Inventory inventory = ArmInventories.open(
                     azure.connection(),
                     Discovery.RESOURCE_GRAPH,

@@ -23,9 +23,13 @@ public final class ClockMixin {
 
     /** Returns a clock that runs from {@code --now} on, or the system's. */
     public Clock running() {
+        return now.map(ClockMixin::runningFrom).orElse(Clock.systemUTC());
+    }
+
+    /** Returns a clock that runs from {@code start} on. */
+    public static Clock runningFrom(Instant start) {
         Clock system = Clock.systemUTC();
-        return now.map(instant -> Clock.offset(system, Duration.between(system.instant(), instant)))
-                .orElse(system);
+        return Clock.offset(system, Duration.between(system.instant(), start));
     }
 
     /** Returns the time that was given. */

@@ -3,6 +3,7 @@ package dev.nodewarden.cli;
 import dev.nodewarden.simulator.Estate;
 import dev.nodewarden.simulator.EstateGenerator;
 import dev.nodewarden.simulator.GeneratedEstate;
+import java.time.Clock;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -33,6 +34,11 @@ final class GenerationMixin {
 
     @Mixin
     private ClockMixin clock = new ClockMixin();
+
+    /** Returns the time in which the estate lives, running. */
+    Clock clock() {
+        return clock.running();
+    }
 
     /**
      * Makes up an estate of {@code clusters} clusters.

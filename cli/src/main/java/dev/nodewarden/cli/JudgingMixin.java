@@ -5,6 +5,7 @@ import dev.nodewarden.policy.Policy;
 import dev.nodewarden.policy.Severity;
 import dev.nodewarden.scan.Clocks;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +46,11 @@ final class JudgingMixin {
     /** Returns the clocks: the judging one stands still at {@code --now}, the pacing one runs. */
     Clocks clocks() {
         return Clocks.judgingBy(clock.fixed());
+    }
+
+    /** Returns the clock that runs from {@code --now} on, for a simulated Azure. */
+    Clock running() {
+        return clock.running();
     }
 
     /** Returns {@link ExitCode#FINDINGS} when one of {@code clusters} has a finding that counts, and is not exempted. */

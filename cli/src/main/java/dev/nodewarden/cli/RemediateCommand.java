@@ -179,7 +179,7 @@ final class RemediateCommand implements Callable<Integer> {
     }
 
     private Report run(UseCases.Plan conditions) {
-        try (AzureAccess azure = azureOptions.open(shell);
+        try (AzureAccess azure = azureOptions.open(shell, clock.running());
                 ScanProgress progress = ScanProgress.on(shell)) {
             return ScanCommand.withSubscriptions(
                     InProcessRun.run(inventory(azure, conditions.clocks()), conditions, exemptions.read(), progress));
@@ -248,7 +248,7 @@ final class RemediateCommand implements Callable<Integer> {
                 this::isApproved,
                 System.getProperty("user.name", "unknown"),
                 Duration.ofMinutes(patienceMinutes));
-        try (AzureAccess azure = azureOptions.open(shell)) {
+        try (AzureAccess azure = azureOptions.open(shell, clock.running())) {
             ApplyProgress progress = new ApplyProgress(shell.err());
             return InProcessChanges.apply(
                     inventory(azure, conditions.clocks()),

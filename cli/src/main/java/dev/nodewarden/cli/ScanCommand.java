@@ -85,7 +85,7 @@ final class ScanCommand implements Callable<Integer> {
     }
 
     private Report run(UseCases.Plan plan, List<Exemption> onRecord) {
-        try (AzureAccess azure = azureOptions.open(shell);
+        try (AzureAccess azure = azureOptions.open(shell, judging.running());
                 ScanProgress progress = ScanProgress.on(shell)) {
             Inventory inventory = ArmInventories.open(
                     azure.connection(), discovery, plan.clocks().judging());

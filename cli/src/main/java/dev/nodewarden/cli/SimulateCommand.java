@@ -48,7 +48,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        SimulatedAzure azure = simulator.start(estate(), port);
+        SimulatedAzure azure = simulator.start(estate(), port, generation.clock());
         AtExit ending = AtExit.run(azure::close);
         try {
             shell.out().println(azure.readyLine());

@@ -8,6 +8,7 @@ import dev.nodewarden.simulator.SimulatorOptions;
 import dev.nodewarden.simulator.Throttle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,12 +132,13 @@ public final class SimulatorOptionsMixin {
     }
 
     /**
-     * Starts a simulated Azure on {@code port}, 0 for any free one. The caller closes it.
+     * Starts a simulated Azure on {@code port}, 0 for any free one, that lives in the time of {@code clock}. The caller
+     * closes it.
      *
      * @throws CommandFailure if the port is taken or the request log cannot be written
      */
-    public SimulatedAzure start(Estate estate, int port) {
-        SimulatorOptions options = toOptions();
+    public SimulatedAzure start(Estate estate, int port, Clock clock) {
+        SimulatorOptions options = toOptions().withClock(clock);
         try {
             return SimulatedAzure.start(estate, options.withPort(port));
         } catch (IllegalArgumentException e) {

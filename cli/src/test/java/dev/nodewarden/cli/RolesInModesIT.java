@@ -255,7 +255,10 @@ final class RolesInModesIT {
                         children.addObject().put("id", subscription.path("id").asText()));
         return SimulatedAzure.start(
                 Estate.parse(estate.toString()),
-                SimulatorOptions.defaults().withTimeScale(TIME_SCALE).withKeepRequests(true));
+                SimulatorOptions.defaults()
+                        .withTimeScale(TIME_SCALE)
+                        .withKeepRequests(true)
+                        .withClock(ClockMixin.runningFrom(NOW)));
     }
 
     private LocalHost app(SimulatedAzure azure, String mode) throws IOException {

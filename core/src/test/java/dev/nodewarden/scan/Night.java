@@ -117,6 +117,7 @@ final class Night {
 
     /** Begins a run and works until it is over and nothing is in flight. */
     RunId run() {
+        lastSweep = pacingClock.instant();
         RunId id = begin();
         for (int i = 0; i < ENDLESS; i++) {
             if (!queue.isEmpty() && !isSweepDue(id)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodewarden.azure.storage.StorageConnection;
 import dev.nodewarden.azure.storage.TableLedgers;
 import dev.nodewarden.cli.AzureAccess;
+import dev.nodewarden.cli.ClockMixin;
 import dev.nodewarden.cli.CommandFailure;
 import dev.nodewarden.cli.ScanProgress;
 import dev.nodewarden.cli.Shell;
@@ -60,7 +61,10 @@ final class Demo {
             Shell shell,
             Closing closing)
             throws IOException {
-        SimulatorOptions options = simulator.toOptions().withForbiddenSubscriptions(Set.of(estate.forbidden()));
+        SimulatorOptions options = simulator
+                .toOptions()
+                .withForbiddenSubscriptions(Set.of(estate.forbidden()))
+                .withClock(ClockMixin.runningFrom(now));
         SimulatedAzure azure = closing.add(SimulatedAzure.start(estate.estate(), options));
         StorageEmulator storage = closing.add(StorageEmulator.start());
         String key = AccessKey.random();

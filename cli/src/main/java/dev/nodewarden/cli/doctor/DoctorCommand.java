@@ -71,7 +71,7 @@ public final class DoctorCommand implements Callable<Integer> {
                 StorageLook.at(storage, new Shell(shell.out(), shell.err(), shell.in(), environment, shell.terminal()));
         checks.add(kept.check());
         Policy judging = given.policy();
-        try (AzureAccess azure = azureOptions.open(shell)) {
+        try (AzureAccess azure = azureOptions.open(shell, Clock.systemUTC())) {
             ArmAccess access = ArmAccess.over(azure.connection());
             Level needed = level.orElseGet(() -> Level.of(judging));
             checks.addAll(

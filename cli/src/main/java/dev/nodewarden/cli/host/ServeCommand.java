@@ -159,7 +159,8 @@ public final class ServeCommand implements Callable<Integer> {
             refuseSimulatorOptions();
             return Map.of();
         }
-        SimulatedAzure simulated = closing.add(simulator.start(SimulatorOptionsMixin.estate(estate.get()), 0));
+        SimulatedAzure simulated =
+                closing.add(simulator.start(SimulatorOptionsMixin.estate(estate.get()), 0, clock.running()));
         Map<String, String> variables = new TreeMap<>(simulated.environment());
         variables.put("NODEWARDEN_TIME_SCALE", Double.toString(simulator.timeScale()));
         return variables;

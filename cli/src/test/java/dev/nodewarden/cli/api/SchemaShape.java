@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -29,7 +32,7 @@ final class SchemaShape {
     private JsonNode shape(JsonNode node) {
         JsonNode reference = node.path("$ref");
         if (reference.isTextual()) {
-            return shape(document.at(reference.asText().substring(1)));
+            return referred(reference.asText());
         }
         if (node.isArray()) {
             ArrayNode shapes = MAPPER.createArrayNode();
@@ -37,6 +40,22 @@ final class SchemaShape {
             return shapes;
         }
         return node.isObject() ? object(node) : node;
+    }
+
+    /** A reference into this document, {@code #/…}, or into another published schema, {@code report.schema.json#/…}. */
+    private JsonNode referred(String reference) {
+        int hash = reference.indexOf('#');
+        JsonNode there = hash == 0 ? document : read(reference.substring(0, hash));
+        return of(there.at(reference.substring(hash + 1)), there);
+    }
+
+    /** Reads one of the schemas that are published for other programs. */
+    static JsonNode read(String file) {
+        try {
+            return MAPPER.readTree(Path.of("..", "docs", "schemas", file).toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode object(JsonNode node) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodewarden.azure.storage.StorageConnection;
 import dev.nodewarden.azure.storage.TableLedgers;
+import dev.nodewarden.cli.ClockMixin;
 import dev.nodewarden.cli.Eventually;
 import dev.nodewarden.cli.host.HostLog;
 import dev.nodewarden.cli.host.HostOptions;
@@ -70,8 +71,10 @@ public final class ServedApp implements AutoCloseable {
 
     /** Starts the app over an estate of one's own. */
     public static ServedApp start(Path folder, Estate estate) throws Exception {
-        SimulatorOptions options =
-                SimulatorOptions.defaults().withFaults(Faults.parse(FAULTS)).withTimeScale(60);
+        SimulatorOptions options = SimulatorOptions.defaults()
+                .withFaults(Faults.parse(FAULTS))
+                .withTimeScale(60)
+                .withClock(ClockMixin.runningFrom(NOW));
         SimulatedAzure azure = SimulatedAzure.start(estate, options);
         StorageEmulator storage = StorageEmulator.start();
         Path policy = Files.writeString(folder.resolve("policy.yaml"), """

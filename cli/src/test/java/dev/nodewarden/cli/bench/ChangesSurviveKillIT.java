@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodewarden.azure.storage.StorageConnection;
 import dev.nodewarden.azure.storage.TableLedgers;
+import dev.nodewarden.cli.ClockMixin;
 import dev.nodewarden.cli.Eventually;
 import dev.nodewarden.cli.bench.WriteWatcher.When;
 import dev.nodewarden.ledger.ChangeFilter;
@@ -21,6 +22,7 @@ import dev.nodewarden.simulator.SimulatorOptions;
 import dev.nodewarden.simulator.storage.StorageEmulator;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ChangesSurviveKillIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final int CLUSTERS = 14;
     private static final double TIME_SCALE = 30;
     private static final String KEY = "a-key-that-is-only-for-this-test-and-long";
@@ -74,6 +77,7 @@ final class ChangesSurviveKillIT {
         SimulatorOptions options = SimulatorOptions.defaults()
                 .withTimeScale(TIME_SCALE)
                 .withKeepRequests(true)
+                .withClock(ClockMixin.runningFrom(NOW))
                 .withFaults(Faults.parse(KillEstate.EDITS_OF_OTHERS));
         try (StorageEmulator storage = StorageEmulator.start();
                 SimulatedAzure azure = SimulatedAzure.start(estate, options);
@@ -157,7 +161,7 @@ final class ChangesSurviveKillIT {
                 "NODEWARDEN_POLICY",
                 Files.writeString(folder.resolve("policy.yaml"), POLICY).toString());
         // A Tuesday, on which no window opens.
-        settings.put("NODEWARDEN_NOW", "2026-11-24T12:00:00Z");
+        settings.put("NODEWARDEN_NOW", NOW.toString());
         settings.put("NODEWARDEN_SWEEP_SCHEDULE", "*/1 * * * * *");
         settings.put("NODEWARDEN_SCAN_SCHEDULE", "0 0 0 1 1 *");
         settings.put("NODEWARDEN_TIME_SCALE", Double.toString(TIME_SCALE));

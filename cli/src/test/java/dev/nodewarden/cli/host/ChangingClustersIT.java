@@ -8,6 +8,7 @@ import dev.nodewarden.azure.arm.ArmOperation;
 import dev.nodewarden.azure.arm.ArmOperation.Right;
 import dev.nodewarden.azure.storage.StorageConnection;
 import dev.nodewarden.azure.storage.TableLedgers;
+import dev.nodewarden.cli.ClockMixin;
 import dev.nodewarden.cli.Eventually;
 import dev.nodewarden.ledger.ChangeFilter;
 import dev.nodewarden.ledger.ChangeLedger;
@@ -213,7 +214,10 @@ final class ChangingClustersIT {
         GeneratedEstate estate = GeneratedEstate.of(24, 2, 3, NOW);
         return SimulatedAzure.start(
                 EstateGenerator.generate(estate),
-                SimulatorOptions.defaults().withTimeScale(TIME_SCALE).withKeepRequests(true));
+                SimulatorOptions.defaults()
+                        .withTimeScale(TIME_SCALE)
+                        .withKeepRequests(true)
+                        .withClock(ClockMixin.runningFrom(NOW)));
     }
 
     private LocalHost app(SimulatedAzure azure, String mode) throws Exception {

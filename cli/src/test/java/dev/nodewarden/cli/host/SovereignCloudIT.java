@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.Configuration;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.nodewarden.cli.ClockMixin;
 import dev.nodewarden.cli.Eventually;
 import dev.nodewarden.simulator.Cloud;
 import dev.nodewarden.simulator.EstateGenerator;
@@ -66,7 +67,10 @@ final class SovereignCloudIT {
     @CsvSource({"public, PUBLIC", "US Government, US_GOVERNMENT", "China, CHINA"})
     @Timeout(120)
     void aNightReadsEverythingByTheCloudsOwnNames(String told, Cloud cloud) throws Exception {
-        SimulatorOptions options = SimulatorOptions.defaults().withCloud(cloud).withKeepRequests(true);
+        SimulatorOptions options = SimulatorOptions.defaults()
+                .withCloud(cloud)
+                .withKeepRequests(true)
+                .withClock(ClockMixin.runningFrom(NOW));
         try (SimulatedAzure azure =
                 SimulatedAzure.start(EstateGenerator.generate(GeneratedEstate.of(CLUSTERS, 2, 3, NOW)), options)) {
             enter(azure.proxy().orElseThrow());

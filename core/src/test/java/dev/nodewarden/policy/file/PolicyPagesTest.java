@@ -62,7 +62,8 @@ final class PolicyPagesTest {
                 .map(key -> key.replaceFirst("^rules\\.[a-z-]+\\.(enabled|severity)$", "rules.RULE.$1"))
                 .map(key -> key.replaceFirst("^rules\\.[a-z-]+\\.\\w+$", "rules.RULE.LIMIT"))
                 .filter(key -> !key.matches("rules\\.[a-z-]+|overrides\\[]\\.(channel|window|rules)\\..*"))
-                .filter(key -> !key.matches("channel|window|rules|scope|exemptions|(overrides\\[]\\.)?remediation"))
+                .filter(key ->
+                        !key.matches("channel|window|rules|scope|exemptions|retention|(overrides\\[]\\.)?remediation"))
                 .filter(key -> !key.equals("remediation.guardrails"))
                 .collect(Collectors.toCollection(TreeSet::new));
         keys.add("rules.RULE.LIMIT");
