@@ -16,7 +16,8 @@ import java.util.TreeSet;
  */
 final class SchemaShape {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Set<String> WORDS = Set.of("description", "title", "example", "examples", "$schema", "$defs");
+    private static final Set<String> WORDS =
+            Set.of("description", "title", "example", "examples", "$schema", "$id", "$defs");
 
     private final JsonNode document;
 

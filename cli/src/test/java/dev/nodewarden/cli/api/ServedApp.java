@@ -13,6 +13,8 @@ import dev.nodewarden.cli.host.LocalApp;
 import dev.nodewarden.cli.host.LocalHost;
 import dev.nodewarden.ledger.ChangeFilter;
 import dev.nodewarden.ledger.Ledgers;
+import dev.nodewarden.ledger.ReportArchive;
+import dev.nodewarden.ledger.RunId;
 import dev.nodewarden.remediation.ChangeState;
 import dev.nodewarden.simulator.Estate;
 import dev.nodewarden.simulator.EstateGenerator;
@@ -101,12 +103,13 @@ public final class ServedApp implements AutoCloseable {
         return app;
     }
 
-    /** Begins a run and waits for its end. */
+    /** Begins a run and waits until its changes are planned and its report is kept, which is the last it does. */
     void night() throws Exception {
         HttpResponse<String> begun = send(request("POST", "/api/scans", ""), OPERATOR);
         String location = begun.headers().firstValue("Location").orElseThrow();
-        Eventually.holds(
-                "the run ends", () -> json(location).at("/run/finishedAt").isTextual());
+        RunId run = RunId.tryParse(json(location).at("/run/id").asText()).orElseThrow();
+        ReportArchive reports = ledgers().reports();
+        Eventually.holds("the run ends", () -> reports.has(run));
     }
 
     public JsonNode json(String address) throws IOException, InterruptedException {

@@ -115,7 +115,11 @@ final class Browser implements AutoCloseable {
                         "media",
                         look.media,
                         "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", look.scheme))));
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", look.scheme),
+                                // The driver clicks where an element is, and does not wait for a page that glides
+                                // there.
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     void open(String address) {
