@@ -19,8 +19,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every operation over HTTP, its success and its errors, each answer compared with the description that is served. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(180)
 final class ApiIT {
     private static final Path STAGED = Path.of("..", "functions", "target", "azure-functions", "nodewarden");
@@ -142,6 +146,7 @@ final class ApiIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void everyAnswerThatIsDescribedIsGivenAndEveryAnswerThatIsGivenIsDescribed() throws Exception {
         anyoneButTheRightCaller();
         whatEveryOperationRefuses();
@@ -227,6 +232,7 @@ final class ApiIT {
 
     private Map<String, List<String>> headers(String method, ApiOperation operation) throws Exception {
         HttpResponse<String> answer = app.send(app.request(method, operation.address(), ""), ServedApp.OPERATOR);
+        assertThat(answer.statusCode()).as("%s %s", method, operation).isEqualTo(200);
         assertThat(answer.body().isEmpty()).isEqualTo(method.equals("HEAD"));
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.remove("date");

@@ -41,11 +41,6 @@ final class Chromium {
         return run(page, "--dump-dom", options);
     }
 
-    /** Keeps a picture of the page. */
-    void screenshot(Path page, Path picture, String... options) throws Exception {
-        run(page, "--screenshot=" + picture.toAbsolutePath(), options);
-    }
-
     /** Keeps the page as it is printed. */
     void print(Path page, Path pdf) throws Exception {
         run(page, "--print-to-pdf=" + pdf.toAbsolutePath());
