@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Dispatch over storage queues, each created when it is first sent to. Trouble with the account is a {@link
@@ -22,7 +23,7 @@ public final class QueueDispatch implements Dispatch {
 
     private static final Duration NEVER_EXPIRES = Duration.ofSeconds(-1);
 
-    private final QueueServiceClient service;
+    private final Supplier<QueueServiceClient> service;
     private final QueueNames names;
     private final Map<Queue, QueueClient> queues = new ConcurrentHashMap<>();
 
@@ -44,7 +45,7 @@ public final class QueueDispatch implements Dispatch {
     }
 
     private QueueClient created(Queue queue) {
-        QueueClient client = service.getQueueClient(names.of(queue));
+        QueueClient client = service.get().getQueueClient(names.of(queue));
         client.createIfNotExists();
         return client;
     }

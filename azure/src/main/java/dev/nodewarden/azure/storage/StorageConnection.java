@@ -22,11 +22,15 @@ import java.util.regex.Pattern;
  *
  * <p>A refused or lost call is repeated up to 3 times, after 0.8 s, 1.6 s and 3.2 s or after what Azure asks for.
  *
- * @param blobs makes the client of blobs: most processes never need it, and its classes cost a start
+ * @param queues makes a client of queues: a process that only answers never needs one, and its classes cost a start
+ * @param blobs makes a client of blobs: most processes never need one
  * @param prefix begins the name of every table and of the container; 1 to 50 lower-case letters and digits, a letter first
  */
 public record StorageConnection(
-        TableServiceClient tables, QueueServiceClient queues, Supplier<BlobServiceClient> blobs, String prefix) {
+        TableServiceClient tables,
+        Supplier<QueueServiceClient> queues,
+        Supplier<BlobServiceClient> blobs,
+        String prefix) {
     public static final String DEFAULT_PREFIX = "nodewarden";
 
     /** A table's name has 63 letters and digits at most, and our longest own part has 10. */
@@ -43,7 +47,7 @@ public record StorageConnection(
     public static StorageConnection fromConnectionString(String connectionString, HttpClient http, String prefix) {
         return new StorageConnection(
                 tables(http).connectionString(connectionString).buildClient(),
-                queues(http).connectionString(connectionString).buildClient(),
+                () -> queues(http).connectionString(connectionString).buildClient(),
                 () -> blobs(http).connectionString(connectionString).buildClient(),
                 prefix);
     }
@@ -55,16 +59,14 @@ public record StorageConnection(
      */
     public static StorageConnection withIdentity(
             Endpoints endpoints, TokenCredential credential, HttpClient http, String prefix) {
+        String queues = https(endpoints.queues());
         String blobs = https(endpoints.blobs());
         return new StorageConnection(
                 tables(http)
                         .endpoint(https(endpoints.tables()))
                         .credential(credential)
                         .buildClient(),
-                queues(http)
-                        .endpoint(https(endpoints.queues()))
-                        .credential(credential)
-                        .buildClient(),
+                () -> queues(http).endpoint(queues).credential(credential).buildClient(),
                 () -> blobs(http).endpoint(blobs).credential(credential).buildClient(),
                 prefix);
     }

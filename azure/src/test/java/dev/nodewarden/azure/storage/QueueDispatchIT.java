@@ -59,6 +59,6 @@ class QueueDispatchIT {
     }
 
     private QueueClient queue(Queue queue) {
-        return connection.queues().getQueueClient(names.of(queue));
+        return connection.queues().get().getQueueClient(names.of(queue));
     }
 }

@@ -23,7 +23,7 @@ class StorageConnectionTest {
         StorageConnection connection = StorageConnection.withIdentity(endpoints(TABLES), NOBODY, HTTP, "nodewarden");
 
         assertThat(connection.tables().getServiceEndpoint()).isEqualTo(TABLES.toString());
-        assertThat(connection.queues().getQueueServiceUrl()).isEqualTo(QUEUES.toString());
+        assertThat(connection.queues().get().getQueueServiceUrl()).isEqualTo(QUEUES.toString());
     }
 
     @Test

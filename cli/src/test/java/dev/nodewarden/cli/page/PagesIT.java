@@ -138,6 +138,16 @@ final class PagesIT {
     }
 
     @Test
+    void fewChangesStandAboveTheClustersAndTheOthersAreThereWhenTheListIsOpened() {
+        browser.open(report());
+        assertThat(browser.all("#changes > article")).hasSize(5);
+        WebElement other = browser.one("#changes details article");
+        assertThat(other.isDisplayed()).isFalse();
+        browser.one("#changes summary").click();
+        assertThat(other.isDisplayed()).isTrue();
+    }
+
+    @Test
     void aRejectionNeedsAReason() throws Exception {
         browser.open(report());
         WebElement change = browser.one("#changes article");

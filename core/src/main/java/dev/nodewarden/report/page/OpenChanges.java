@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The changes that have not ended, oldest first; a list shows the first of them only.
+ * The changes that have not ended, oldest first; a list holds the first of them only, and shows few until it is opened.
  *
  * @param waiting for a person
  * @param underWay agreed to, or needing nobody
@@ -15,6 +15,8 @@ public record OpenChanges(List<ChangeLine> waiting, int moreWaiting, List<Change
     static final OpenChanges NONE = new OpenChanges(List.of(), 0, List.of(), 0);
 
     private static final int MOST = 50;
+    /** So many that the clusters are not far below. */
+    private static final int AT_ONCE = 5;
 
     public OpenChanges {
         waiting = List.copyOf(waiting);
@@ -26,6 +28,16 @@ public record OpenChanges(List<ChangeLine> waiting, int moreWaiting, List<Change
         List<Change> waiting = sorted(open, true);
         List<Change> underWay = sorted(open, false);
         return new OpenChanges(lines(waiting), more(waiting), lines(underWay), more(underWay));
+    }
+
+    /** Returns those of {@code changes} that are seen at once. */
+    public static List<ChangeLine> first(List<ChangeLine> changes) {
+        return changes.subList(0, Math.min(AT_ONCE, changes.size()));
+    }
+
+    /** Returns those that are seen when the list is opened. */
+    public static List<ChangeLine> others(List<ChangeLine> changes) {
+        return changes.subList(Math.min(AT_ONCE, changes.size()), changes.size());
     }
 
     private static List<Change> sorted(List<Change> open, boolean waiting) {
