@@ -11,9 +11,11 @@ public interface ChunkLedger {
     int CHUNK = 25;
 
     /**
-     * Writes one chunk of a lane's facts, over an earlier one of the same attempt.
+     * Writes facts of a lane chunk by chunk, over earlier ones of the same attempt. Not all or nothing: who asks for
+     * them was told afterwards.
      *
      * @param from position of the first cluster, a multiple of {@link #CHUNK}
+     * @param clusters any number; only the lane's last ones may end within a chunk
      */
     void putFacts(RunId run, LaneId lane, int attempt, int from, List<Cluster> clusters);
 

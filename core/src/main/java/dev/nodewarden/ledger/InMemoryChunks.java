@@ -19,7 +19,10 @@ final class InMemoryChunks implements ChunkLedger {
 
     @Override
     public synchronized void putFacts(RunId run, LaneId lane, int attempt, int from, List<Cluster> clusters) {
-        facts.put(new FactsKey(new LaneKey(run, lane), attempt, from), List.copyOf(clusters));
+        for (int start = 0; start < clusters.size(); start += CHUNK) {
+            List<Cluster> chunk = clusters.subList(start, Math.min(start + CHUNK, clusters.size()));
+            facts.put(new FactsKey(new LaneKey(run, lane), attempt, from + start), List.copyOf(chunk));
+        }
     }
 
     @Override

@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  */
 final class Discovery {
     private static final int WRITES_AT_ONCE = 8;
+    /** A few requests to the tables; a lane of thousands is written by several at once. */
+    private static final int CLUSTERS_A_WRITE = 40 * ChunkLedger.CHUNK;
 
     private final Inventory inventory;
     private final Ledgers ledgers;
@@ -79,10 +81,10 @@ final class Discovery {
         Map<String, Integer> counts = new TreeMap<>();
         byRegion(clusters).forEach((region, members) -> {
             LaneId lane = new LaneId(subscription, region);
-            for (int from = 0; from < members.size(); from += ChunkLedger.CHUNK) {
+            for (int from = 0; from < members.size(); from += CLUSTERS_A_WRITE) {
                 int first = from;
-                List<Cluster> chunk = members.subList(from, Math.min(from + ChunkLedger.CHUNK, members.size()));
-                writes.add(() -> ledgers.chunks().putFacts(run.id(), lane, attempt, first, chunk));
+                List<Cluster> some = members.subList(from, Math.min(from + CLUSTERS_A_WRITE, members.size()));
+                writes.add(() -> ledgers.chunks().putFacts(run.id(), lane, attempt, first, some));
             }
             counts.put(region, members.size());
         });

@@ -35,7 +35,7 @@ public final class StartRun {
      * would make the last of them begin later. Only the first subscription's lanes go at once, and wake who looks for
      * messages.
      */
-    private static final Duration HEAD_START = Duration.ofSeconds(3);
+    private static final Duration HEAD_START = Duration.ofSeconds(6);
 
     private final Ledgers ledgers;
     private final Discovery discovery;

@@ -1,5 +1,6 @@
 package dev.nodewarden.azure.storage;
 
+import com.azure.data.tables.models.TableEntity;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.ledger.ChunkLedger;
 import dev.nodewarden.ledger.LaneId;
@@ -31,10 +32,27 @@ final class TableChunkLedger implements ChunkLedger {
 
     @Override
     public void putFacts(RunId run, LaneId lane, int attempt, int from, List<Cluster> clusters) {
-        chunks.put(new RowWriter(partition(run, lane), factsKey(attempt, from))
-                .number(FROM, from)
-                .bytes(BODY, Lines.compress(clusters, RecordJson::toJson))
-                .row());
+        RowBatch batch = new RowBatch();
+        for (int start = 0; start < clusters.size(); start += CHUNK) {
+            List<Cluster> chunk = clusters.subList(start, Math.min(start + CHUNK, clusters.size()));
+            TableEntity row = new RowWriter(partition(run, lane), factsKey(attempt, from + start))
+                    .number(FROM, from + start)
+                    .bytes(BODY, Lines.compress(chunk, RecordJson::toJson))
+                    .row();
+            if (!batch.hasRoomFor(row)) {
+                put(batch);
+                batch = new RowBatch();
+            }
+            batch.put(row);
+        }
+        put(batch);
+    }
+
+    /** Rows that are written over whatever is there are refused for no reason of ours. */
+    private void put(RowBatch batch) {
+        if (!batch.isEmpty() && !chunks.write(batch)) {
+            throw new IllegalStateException("facts were refused as if they had to be new");
+        }
     }
 
     @Override

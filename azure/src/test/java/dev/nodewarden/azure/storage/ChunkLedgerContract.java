@@ -128,6 +128,21 @@ abstract class ChunkLedgerContract {
     }
 
     @Test
+    void factsOfManyChunksComeBackChunkByChunkHoweverManyWritesTheyTake() {
+        ChunkLedger chunks = open().chunks();
+        List<Cluster> small = facts(130, "small");
+        List<Cluster> large = incompressible(230, 20_000);
+
+        chunks.putFacts(RUN, LANE, 1, 0, small);
+        chunks.putFacts(RUN, LANE, 1, 150, large);
+
+        assertThat(chunks.facts(RUN, LANE, 1, 25)).isEqualTo(small.subList(25, 50));
+        assertThat(chunks.facts(RUN, LANE, 1, 125)).isEqualTo(small.subList(125, 130));
+        assertThat(chunks.facts(RUN, LANE, 1, 150)).isEqualTo(large.subList(0, 25));
+        assertThat(chunks.facts(RUN, LANE, 1, 375)).isEqualTo(large.subList(225, 230));
+    }
+
+    @Test
     void factsThatDoNotCompressComeBack() {
         ChunkLedger chunks = open().chunks();
         List<Cluster> large = incompressible(25, 20_000);

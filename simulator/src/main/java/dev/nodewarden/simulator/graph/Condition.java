@@ -2,7 +2,6 @@ package dev.nodewarden.simulator.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * One comparison of a {@code where}.
@@ -40,8 +39,18 @@ record Condition(Expression expression, List<String> values, Kind kind) {
     }
 
     private static boolean hasWord(String text, String word) {
-        return Pattern.compile("(?<![A-Za-z0-9])" + Pattern.quote(word) + "(?![A-Za-z0-9])", Pattern.CASE_INSENSITIVE)
-                .matcher(text)
-                .find();
+        int last = text.length() - word.length();
+        for (int at = 0; at <= last; at++) {
+            if (text.regionMatches(true, at, word, 0, word.length())
+                    && !isInWord(text, at - 1)
+                    && !isInWord(text, at + word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInWord(String text, int at) {
+        return at >= 0 && at < text.length() && text.charAt(at) < 128 && Character.isLetterOrDigit(text.charAt(at));
     }
 }

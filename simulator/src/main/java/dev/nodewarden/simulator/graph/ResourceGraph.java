@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Resource Graph over the resources of an estate. Rows of subscriptions the caller may not read are left out. */
 public final class ResourceGraph {
@@ -106,9 +107,11 @@ public final class ResourceGraph {
     /** Looking at every row of a large estate again for each page would cost seconds, so results are remembered. */
     private List<TableRow> find(GraphRequest request) {
         Selection selection = new Selection(request.query(), request.subscriptions(), estate.changes());
+        Lazy rows;
         synchronized (recent) {
-            return recent.computeIfAbsent(selection, this::search);
+            rows = recent.computeIfAbsent(selection, unseen -> new Lazy());
         }
+        return rows.get(() -> search(selection));
     }
 
     private List<TableRow> search(Selection selection) {
@@ -121,11 +124,25 @@ public final class ResourceGraph {
     /** What decides which rows are found, and in which order. */
     private record Selection(Query query, Optional<List<String>> subscriptions, long changes) {}
 
-    private static final class Recent extends LinkedHashMap<Selection, List<TableRow>> {
+    /** Rows that are looked for once; who asks meanwhile waits, but nobody with another question does. */
+    private static final class Lazy {
+        private @Nullable List<TableRow> rows;
+
+        synchronized List<TableRow> get(Supplier<List<TableRow>> search) {
+            List<TableRow> found = rows;
+            if (found == null) {
+                found = search.get();
+                rows = found;
+            }
+            return found;
+        }
+    }
+
+    private static final class Recent extends LinkedHashMap<Selection, Lazy> {
         private static final int MOST = 16;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Selection, List<TableRow>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Selection, Lazy> eldest) {
             return size() > MOST;
         }
     }
