@@ -119,6 +119,18 @@ class PolicyListingTest {
                 .doesNotContainKeys("overrides[0].channel.target", "overrides[1].failOn");
     }
 
+    @Test
+    void retentionIsReadAndListedKeyByKey() {
+        assertThat(listed("retention: {runDays: 101, historyDays: 402, reportDays: 303}"))
+                .containsEntry("retention.runDays", "101")
+                .containsEntry("retention.historyDays", "402")
+                .containsEntry("retention.reportDays", "303");
+        assertThat(listed("retention: {historyDays: 500}"))
+                .containsEntry("retention.runDays", "400")
+                .containsEntry("retention.historyDays", "500")
+                .containsEntry("retention.reportDays", "2555");
+    }
+
     private static Map<String, String> listed(String yaml) {
         return PolicyListing.of(PolicyFile.read(yaml.getBytes(UTF_8)).policy().orElseThrow());
     }
