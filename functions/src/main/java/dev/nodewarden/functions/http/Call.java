@@ -63,6 +63,11 @@ record Call(
     }
 
     Optional<String> header(String name) {
+        return header(request, name);
+    }
+
+    /** Returns the value of a header, named in any case. */
+    static Optional<String> header(HttpRequestMessage<?> request, String name) {
         return request.getHeaders().entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)

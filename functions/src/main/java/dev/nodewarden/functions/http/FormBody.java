@@ -20,10 +20,7 @@ final class FormBody {
 
     /** Returns the token of the form that {@code request} is; empty when it is none, or has none. */
     static Optional<String> token(HttpRequestMessage<Optional<String>> request) {
-        Optional<String> type = request.getHeaders().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("content-type"))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        Optional<String> type = Call.header(request, "content-type");
         Optional<String> body = request.getBody();
         if (type.filter(FormBody::is).isEmpty()
                 || body == null

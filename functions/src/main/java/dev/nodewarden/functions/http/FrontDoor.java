@@ -102,9 +102,9 @@ public final class FrontDoor {
 
     /** Tells a browser that shows it to a person as a page, and everyone else by the RFC. */
     private Answer told(ProblemException problem, HttpRequestMessage<?> request) {
-        boolean browser = request.getHeaders().entrySet().stream()
-                .anyMatch(header -> header.getKey().equalsIgnoreCase("accept")
-                        && header.getValue().toLowerCase(Locale.ROOT).contains("text/html"));
+        boolean browser = Call.header(request, "accept")
+                .filter(accepted -> accepted.toLowerCase(Locale.ROOT).contains("text/html"))
+                .isPresent();
         String path = Call.pathOf(request);
         return browser ? problem.toPage(pages.get(), path) : problem.toAnswer(path);
     }

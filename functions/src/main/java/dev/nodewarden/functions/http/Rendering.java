@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
@@ -47,13 +46,13 @@ final class Rendering {
         Optional<String> tag = Optional.ofNullable(answer.headers().get(Answer.TAG));
         return answer.status() == HttpStatus.OK
                 && tag.isPresent()
-                && header(request, "if-none-match")
+                && Call.header(request, "if-none-match")
                         .filter(known -> EntityTags.includes(known, tag.get()))
                         .isPresent();
     }
 
     private static boolean asksForGzip(HttpRequestMessage<?> request) {
-        String accepted = header(request, "accept-encoding").orElse("").toLowerCase(Locale.ROOT);
+        String accepted = Call.header(request, "accept-encoding").orElse("").toLowerCase(Locale.ROOT);
         return Arrays.stream(accepted.split(",", -1))
                 .map(coding -> coding.replace(" ", ""))
                 .anyMatch(coding -> coding.startsWith("gzip") && !coding.matches("gzip;q=0(\\.0*)?"));
@@ -67,12 +66,5 @@ final class Rendering {
             throw new IllegalStateException("writing to memory does not fail", e);
         }
         return out.toByteArray();
-    }
-
-    private static Optional<String> header(HttpRequestMessage<?> request, String name) {
-        return request.getHeaders().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .map(Map.Entry::getValue)
-                .findFirst();
     }
 }
