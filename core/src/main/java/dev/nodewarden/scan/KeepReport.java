@@ -59,7 +59,7 @@ public final class KeepReport {
 
     /** Keeps the report of a run of any age, one from before reports were kept too, and says whether it is, or cannot be. */
     boolean isKept(Run run) {
-        return archive.has(run.id()) || isKeptNow(run) || archive.has(run.id()) || !hasResults(run);
+        return archive.has(run.id()) || !hasResults(run) || isPut(run) || archive.has(run.id());
     }
 
     /** Half a report would say that the fleet is smaller than it was. */
@@ -72,9 +72,10 @@ public final class KeepReport {
 
     /** Says whether the report was kept just now. */
     private boolean isKeptNow(Run run) {
-        if (archive.has(run.id()) || !hasResults(run)) {
-            return false;
-        }
+        return !archive.has(run.id()) && hasResults(run) && isPut(run);
+    }
+
+    private boolean isPut(Run run) {
         Optional<Report> report = reports.find(run.id());
         try {
             return report.isPresent() && archive.putIfAbsent(run.id(), out -> write(report.get(), out));

@@ -40,9 +40,8 @@ final class HttpAnswers {
 
     private static void write(HttpExchange exchange, int status, byte[] body) throws IOException {
         if (exchange.getRequestMethod().equals("HEAD")) {
-            // The length a GET would have, where the function does not say it; only by hand does the JDK's server let
-            // it
-            // through.
+            // The length a GET would have, where the function does not say it; the JDK's server lets it through only
+            // when it is set by hand.
             exchange.getResponseHeaders().putIfAbsent("Content-Length", List.of(Integer.toString(body.length)));
             empty(exchange, status);
             return;
