@@ -62,9 +62,8 @@ public final class BunchEvaluator {
         if (!effective.settingsOf(Bunch.RULE).enabled()) {
             return verdict;
         }
-        List<Exemption> named = verdict.exemption().map(ExemptionInForce::exemption).stream()
-                .filter(exemption -> exemption.kind() != Exemption.Kind.TAG)
-                .toList();
+        List<Exemption> named =
+                verdict.exemption().map(ExemptionInForce::exemption).stream().toList();
         ClusterFacts facts = new ClusterFacts(cluster, List.of(), named, cluster.observedAt());
         ClusterExemptions exemptions = ClusterExemptions.of(facts, effective.exemptions());
         Finding finding = exemptions.marked(rule.finding(bunch, context(effective, exemptions)));

@@ -57,6 +57,25 @@ final class BunchEvaluatorTest {
     }
 
     @Test
+    void theBunchOfAVerdictIsFoundAmongItsOtherFindings() {
+        Verdict alone = judge(Policy.defaults(), FINE, cluster(1).build());
+        Finding other = new Finding(
+                "channel-none",
+                Severity.HIGH,
+                "",
+                new TreeMap<>(),
+                Optional.empty(),
+                "https://learn.microsoft.com",
+                false);
+        Verdict both = new Verdict(
+                Status.NON_COMPLIANT, List.of(other, alone.findings().get(0)), Optional.empty());
+
+        assertThat(Bunch.in(both)).contains(TWELVE);
+        assertThat(Bunch.in(new Verdict(Status.NON_COMPLIANT, List.of(other), Optional.empty())))
+                .isEmpty();
+    }
+
+    @Test
     void noClustersAreNoBunch() {
         assertThat(new BunchEvaluator(Policy.defaults()).among(List.of())).isEmpty();
     }
@@ -141,6 +160,46 @@ final class BunchEvaluatorTest {
 
         assertThat(verdict.status()).isEqualTo(Status.EXEMPT);
         assertThat(verdict.findings()).extracting(Finding::exempted).containsExactly(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', exempt", "windows-bunched, exempt", "channel-none, non-compliant"})
+    void theExemptionOnRecordThatTheVerdictNamesCoversWhatItIsAbout(String rule, String status) {
+        Exemption record = new Exemption(
+                Exemption.Kind.RECORD,
+                "r",
+                ExemptionScope.of(cluster(1).build().id()),
+                Optional.of(rule).filter(id -> !id.isEmpty()),
+                "agreed",
+                Optional.empty(),
+                Optional.of("ann"),
+                Optional.of(NOON),
+                Optional.of("2026-03-31"));
+        Verdict exempt = new Verdict(
+                Status.EXEMPT,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new ExemptionInForce(record, Optional.of(21))));
+
+        Verdict verdict = judge(
+                setting(true, Optional.of(Severity.HIGH), Map.of()),
+                exempt,
+                cluster(1).build());
+
+        assertThat(verdict.status().label()).isEqualTo(status);
+        assertThat(verdict.findings()).extracting(Finding::exempted).containsExactly(status.equals("exempt"));
+    }
+
+    @Test
+    void whereTheClustersOwnPolicyHasTheRuleOffTheVerdictStaysAsItIs() {
+        ClusterMatch test = new ClusterMatch(new TreeMap<>(Map.of("env", "test")), Optional.empty(), Optional.empty());
+        Policy policy = Policy.defaults()
+                .withOverrides(List.of(new PolicyOverride("test", test, setting(false, Optional.empty(), Map.of()))));
+
+        assertThat(judge(policy, FINE, cluster(1).tags(Map.of("env", "test")).build()))
+                .isEqualTo(FINE);
+        assertThat(judge(policy, FINE, cluster(1).build()).findings()).hasSize(1);
     }
 
     private static Verdict judge(Policy policy, Verdict verdict, Cluster cluster) {

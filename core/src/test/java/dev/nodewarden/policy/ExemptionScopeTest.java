@@ -81,10 +81,24 @@ final class ExemptionScopeTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatCoversAClusterIsInTheOrderOfItsScopesAndIdsWhateverOrderItCameIn() {
+        List<Exemption> ordered = List.of(record("b", SUB), record("c", SUB), record("a", SUB + "/resourceGroups/rg"));
+        ClusterId id = cluster(1).build().id();
+
+        assertThat(new Exemptions(ordered).covering(id)).isEqualTo(ordered);
+        assertThat(new Exemptions(List.of(ordered.get(2), ordered.get(1), ordered.get(0))).covering(id))
+                .isEqualTo(ordered);
+    }
+
     private static Exemption record(String scope) {
+        return record("x", scope);
+    }
+
+    private static Exemption record(String id, String scope) {
         return new Exemption(
                 Exemption.Kind.RECORD,
-                "x",
+                id,
                 ExemptionScope.orUnreadable(scope),
                 Optional.empty(),
                 "agreed",

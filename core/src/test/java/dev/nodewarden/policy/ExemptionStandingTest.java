@@ -111,6 +111,19 @@ final class ExemptionStandingTest {
     }
 
     @Test
+    void ofTagsInManyCasesFourAreKept() {
+        Map<String, String> tags = Map.of(
+                "Nodewarden-exempt-until", "a",
+                "nOdewarden-exempt-until", "b",
+                "noDewarden-exempt-until", "c",
+                "nodEwarden-exempt-until", "d",
+                "nodeWarden-exempt-until", "e",
+                "env", "prod");
+
+        assertThat(ExemptionTags.of(tags)).hasSize(4).doesNotContainKey("env");
+    }
+
+    @Test
     void otherTagsAreNoExemption() {
         assertThat(ExemptionTags.of(cluster(1)
                         .tags(Map.of("nodewarden-exempt-until-when", "2026-03-31", "exempt", "yes"))
@@ -137,6 +150,36 @@ final class ExemptionStandingTest {
         assertThat(ExemptionStanding.of(record("channel-nonee", "2026-03-31"), POLICY, NOON)
                         .problem())
                 .contains("there is no rule 'channel-nonee'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-10, true",
+        "2026-03-25, true", // 15 days from now
+        "2026-03-26, false",
+        "2027-03-10, false",
+        "2026-03-09, false", // over already
+    })
+    void onlyWhatIsInForceAndEndsInAFewDaysIsWarnedOf(String until, boolean soon) {
+        assertThat(standing(tags(until, "migration"), POLICY).endsWithin(15)).isEqualTo(soon);
+    }
+
+    @Test
+    void whatWasWrittenDownIsKept() {
+        Exemption exemption = new Exemption(
+                Exemption.Kind.RECORD,
+                "r",
+                ExemptionScope.of(cluster(1).build().id()),
+                Optional.empty(),
+                " agreed ",
+                Optional.of(" CHG-7 "),
+                Optional.of(" ann@contoso.com "),
+                Optional.of(NOON),
+                Optional.of("2026-03-31"));
+
+        assertThat(exemption.reason()).isEqualTo("agreed");
+        assertThat(exemption.ticket()).contains("CHG-7");
+        assertThat(exemption.by()).contains("ann@contoso.com");
     }
 
     @Test

@@ -180,5 +180,10 @@ final class WindowRulesTest {
                         .get(0)
                         .evidence())
                 .containsEntry("nextOpening", "none");
+        assertThat(judge(Windows.weekly(3, "Sunday").blocked("2026-01-01", "2027-12-31"))
+                        .findings()
+                        .get(0)
+                        .evidence())
+                .containsEntry("nextOpening", "none");
     }
 }

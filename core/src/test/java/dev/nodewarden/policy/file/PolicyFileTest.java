@@ -100,6 +100,7 @@ final class PolicyFileTest {
                 "rules: {channel-none: {enabled: 'true'}} | line 1: rules.channel-none.enabled: must be true or false, without quotes, got 'true'",
                 "rules: {channel-none: {enabled: 'yes'}} | line 1: rules.channel-none.enabled: must be true or false, got 'yes'",
                 "chanel: {} | line 1: chanel: unknown key; is it channel?",
+                "cha: {} | line 1: cha: unknown key; is it channel?",
                 "gibberish: {} | line 1: gibberish: unknown key; the nearest is rules",
                 "retention: {runDays: 30} | line 1: retention.runDays: must be a whole number from 90 to 36500, got '30'",
                 "retention: {historyDays: 399} | line 1: retention.historyDays: must be a whole number from 400 to 36500, got '399'",
@@ -200,6 +201,23 @@ final class PolicyFileTest {
     }
 
     @Test
+    void aProblemOfTwoKeysStandsAtTheLineOfTheOneToChange() {
+        assertThat(problems("""
+                remediation:
+                  freeze:
+                    - from: 2026-12-20
+                      to: 2026-12-19
+                """))
+                .containsExactly("line 4: remediation.freeze[0].to: must be 2026-12-20 or later, got 2026-12-19");
+    }
+
+    @Test
+    void whatFollowsAnAliasIsReadAsIfTheAliasWereAValue() {
+        assertThat(problems("channel: *x\nfailOn: low"))
+                .containsExactly("line 1: aliases (*x) are not read; write it out");
+    }
+
+    @Test
     void textOfTheFileCannotPaintOnATerminalOrFloodIt() {
         assertThat(problems("failOn: \"\\e[31m" + "x".repeat(1000) + "\"").get(0))
                 .startsWith("line 1: failOn: must be")
@@ -249,6 +267,13 @@ final class PolicyFileTest {
 
         assertThat(PolicyFile.read(file).problems())
                 .containsExactly(new PolicyProblem(0, "", "is larger than 256 KiB; no policy is"));
+    }
+
+    @Test
+    void aFileMayBeAsLargeAsItIsRead() {
+        byte[] largest = ("version: 1 #" + "x".repeat(256 * 1024 - 12)).getBytes(UTF_8);
+
+        assertThat(PolicyFile.read(largest).policy()).contains(Policy.defaults());
     }
 
     @ParameterizedTest
