@@ -11,8 +11,8 @@ public interface ChunkLedger {
     int CHUNK = 25;
 
     /**
-     * Writes facts of a lane chunk by chunk, over earlier ones of the same attempt. Not all or nothing: who asks for
-     * them was told afterwards.
+     * Writes facts of a lane chunk by chunk, over earlier ones of the same attempt, each cluster's as its
+     * {@link FactSheet} has them. Not all or nothing: who asks for them was told afterwards.
      *
      * @param from position of the first cluster, a multiple of {@link #CHUNK}
      * @param clusters any number; only the lane's last ones may end within a chunk

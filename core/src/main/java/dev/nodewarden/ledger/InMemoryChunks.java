@@ -21,7 +21,9 @@ final class InMemoryChunks implements ChunkLedger {
     public synchronized void putFacts(RunId run, LaneId lane, int attempt, int from, List<Cluster> clusters) {
         for (int start = 0; start < clusters.size(); start += CHUNK) {
             List<Cluster> chunk = clusters.subList(start, Math.min(start + CHUNK, clusters.size()));
-            facts.put(new FactsKey(new LaneKey(run, lane), attempt, from + start), List.copyOf(chunk));
+            facts.put(
+                    new FactsKey(new LaneKey(run, lane), attempt, from + start),
+                    chunk.stream().map(FactSheet::bounded).toList());
         }
     }
 

@@ -31,7 +31,7 @@ public final class RecordJson {
     }
 
     /** Returns the facts of {@code cluster} alone as one JSON object. */
-    public static String toJson(Cluster cluster) {
+    static String toJson(Cluster cluster) {
         return Json.string(json -> {
             json.writeStartObject();
             ClusterJson.writeMembers(json, cluster);

@@ -98,7 +98,7 @@ final class Discovery {
         for (Cluster cluster : clusters) {
             if (scope.holds(cluster)) {
                 byRegion.computeIfAbsent(cluster.location(), region -> new ArrayList<>())
-                        .add(FactSheet.bounded(cluster));
+                        .add(cluster);
             }
         }
         return byRegion;

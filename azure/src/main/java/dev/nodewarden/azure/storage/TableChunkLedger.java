@@ -3,6 +3,7 @@ package dev.nodewarden.azure.storage;
 import com.azure.data.tables.models.TableEntity;
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.ledger.ChunkLedger;
+import dev.nodewarden.ledger.FactSheet;
 import dev.nodewarden.ledger.LaneId;
 import dev.nodewarden.ledger.LateFinding;
 import dev.nodewarden.ledger.RecordJson;
@@ -37,7 +38,7 @@ final class TableChunkLedger implements ChunkLedger {
             List<Cluster> chunk = clusters.subList(start, Math.min(start + CHUNK, clusters.size()));
             TableEntity row = new RowWriter(partition(run, lane), factsKey(attempt, from + start))
                     .number(FROM, from + start)
-                    .bytes(BODY, Lines.compress(chunk, RecordJson::toJson))
+                    .bytes(BODY, Lines.compress(chunk, FactSheet::toJson))
                     .row();
             if (!batch.hasRoomFor(row)) {
                 put(batch);

@@ -143,6 +143,18 @@ abstract class ChunkLedgerContract {
     }
 
     @Test
+    void tagsThatNoRowCouldHoldAreLeftOut() {
+        ChunkLedger chunks = open().chunks();
+        List<Cluster> huge = incompressible(25, 60_000);
+
+        chunks.putFacts(RUN, LANE, 1, 0, huge);
+
+        assertThat(chunks.facts(RUN, LANE, 1, 0)).extracting(Cluster::id).containsExactlyElementsOf(Samples.ids(25));
+        assertThat(chunks.facts(RUN, LANE, 1, 0))
+                .allSatisfy(cluster -> assertThat(cluster.tags()).containsOnlyKeys("nodewarden-tags-left-out"));
+    }
+
+    @Test
     void factsThatDoNotCompressComeBack() {
         ChunkLedger chunks = open().chunks();
         List<Cluster> large = incompressible(25, 20_000);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nodewarden.cli.host.AppClient;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,6 +21,8 @@ import java.util.Optional;
  */
 final class JudgedOnce {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Problems told one by one; what is wrong with one cluster is often wrong with thousands. */
+    private static final int MOST_TOLD = 20;
 
     private final int expected;
     private final Map<String, String> reported = new HashMap<>();
@@ -34,15 +35,35 @@ final class JudgedOnce {
     /** Returns what is wrong; empty when all is well. */
     static List<String> problems(AppClient app, int expected) throws IOException, InterruptedException {
         JudgedOnce check = new JudgedOnce(expected);
-        try (InputStream report = app.open("/api/report.json");
-                JsonParser json = MAPPER.getFactory().createParser(report)) {
-            check.readReport(json);
-        }
+        check.readReport(app);
         check.compareRows(app);
-        return check.problems;
+        return check.told();
     }
 
-    private void readReport(JsonParser json) throws IOException {
+    private List<String> told() {
+        if (problems.size() <= MOST_TOLD) {
+            return problems;
+        }
+        List<String> told = new ArrayList<>(problems.subList(0, MOST_TOLD));
+        told.add("and " + (problems.size() - MOST_TOLD) + " more");
+        return told;
+    }
+
+    private void readReport(AppClient app) throws IOException, InterruptedException {
+        Optional<String> path = Optional.of("/api/report.json");
+        while (path.isPresent()) {
+            try (AppClient.Part part = app.openPart(path.get());
+                    JsonParser json = MAPPER.getFactory().createParser(part.body())) {
+                readPart(json);
+                path = part.next();
+            }
+        }
+        if (reported.size() != expected) {
+            problems.add("the report has " + reported.size() + " clusters of " + expected);
+        }
+    }
+
+    private void readPart(JsonParser json) throws IOException {
         json.nextToken();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
@@ -53,9 +74,6 @@ final class JudgedOnce {
                 case "clusters" -> readClusters(json);
                 default -> json.skipChildren();
             }
-        }
-        if (reported.size() != expected) {
-            problems.add("the report has " + reported.size() + " clusters of " + expected);
         }
     }
 

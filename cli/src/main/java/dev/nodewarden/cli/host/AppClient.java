@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The app's HTTP API, as its callers see it.
@@ -24,6 +26,7 @@ public record AppClient(HttpClient http, URI address, String key) {
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern NEXT = Pattern.compile("<([^>]*)>; rel=\"next\"");
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
 
@@ -55,9 +58,19 @@ public record AppClient(HttpClient http, URI address, String key) {
 
     /** Opens the body at {@code path}; the caller closes it. */
     public InputStream open(String path) throws IOException, InterruptedException {
+        return openPart(path).body();
+    }
+
+    /** Opens the body at {@code path}, which may be one part of several; the caller closes it. */
+    public Part openPart(String path) throws IOException, InterruptedException {
         HttpResponse<InputStream> answer = http.send(request(path).GET().build(), BodyHandlers.ofInputStream());
         requireOk(path, answer);
-        return answer.body();
+        Optional<String> next = answer.headers()
+                .firstValue("Link")
+                .map(NEXT::matcher)
+                .filter(Matcher::matches)
+                .map(link -> URI.create(path).resolve(link.group(1)).toString());
+        return new Part(answer.body(), next);
     }
 
     private static void requireOk(String path, HttpResponse<?> answer) throws IOException {
@@ -68,5 +81,17 @@ public record AppClient(HttpClient http, URI address, String key) {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(address.resolve(path)).timeout(TIMEOUT).header("x-nodewarden-key", key);
+    }
+
+    /**
+     * One part of a long answer.
+     *
+     * @param next the path of the next part; empty for the last
+     */
+    public record Part(InputStream body, Optional<String> next) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            body.close();
+        }
     }
 }

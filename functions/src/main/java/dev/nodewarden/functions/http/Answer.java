@@ -2,10 +2,10 @@ package dev.nodewarden.functions.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.azure.functions.HttpStatus;
 import dev.nodewarden.report.page.Pages;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -62,7 +62,8 @@ final class Answer {
     }
 
     private static Answer bytes(HttpStatus status, String contentType, Bytes content) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        // Grows by pieces: an array that doubles takes three times the 45 MB of a report's 10,000 clusters.
+        ByteArrayBuilder out = new ByteArrayBuilder();
         try {
             content.write(out);
         } catch (IOException e) {
