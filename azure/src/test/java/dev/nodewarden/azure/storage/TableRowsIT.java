@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.data.tables.TableClient;
 import com.azure.data.tables.models.TableEntity;
+import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.ClusterId;
 import dev.nodewarden.ledger.ClusterRecord;
 import dev.nodewarden.ledger.Ledgers;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is in the tables beyond what the ports tell. */
@@ -118,30 +120,22 @@ class TableRowsIT {
 
     @Test
     void chunkOfLongRecordsTakesSeveralProperties() {
-        String noise = new Random(3)
-                .ints(30_000, '!', '~')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        ledgers.chunks()
-                .putFacts(
-                        RUN,
-                        Samples.LANE,
-                        1,
-                        0,
-                        List.of(Samples.cluster(
-                                Samples.id("rg", "a"),
-                                Map.of(
-                                        "a",
-                                        noise,
-                                        "b",
-                                        new StringBuilder(noise).reverse().toString(),
-                                        "c",
-                                        noise.toLowerCase(java.util.Locale.ROOT)),
-                                NOON)));
+        Random random = new Random(3);
+        List<Cluster> clusters = Stream.of("a", "b", "c")
+                .map(name -> Samples.cluster(Samples.id("rg", name), Map.of("noise", noise(random)), NOON))
+                .toList();
+
+        ledgers.chunks().putFacts(RUN, Samples.LANE, 1, 0, clusters);
 
         assertThat(table("chunks").listEntities().iterator().next().getProperties())
                 .containsKeys("d0", "d1")
                 .doesNotContainKey("d9");
+    }
+
+    private static String noise(Random random) {
+        return random.ints(30_000, '!', '~')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private TableClient table(String suffix) {
