@@ -87,12 +87,21 @@ final class DoctorIT {
     }
 
     @Test
-    void aSubscriptionOfAnotherTenantIsTold() throws IOException {
-        CommandResult result = doctor("version: 1\n");
+    void aSubscriptionOfAnotherTenantIsOutOfScopeUnlessItIsNamed() throws IOException {
+        CommandResult open = doctor("version: 1\n");
+        assertThat(open.out())
+                .contains("ok      subscriptions 1 in scope of 2 seen\n")
+                .contains("note    lighthouse    out of scope, as another tenant delegates them: " + TWO
+                        + " of tenant 9999");
+        assertThat(open.code()).isZero();
 
-        assertThat(result.out())
-                .contains("note    lighthouse    delegated by other tenants: " + TWO + " of tenant 9999");
-        assertThat(result.code()).isZero();
+        CommandResult named = doctor("version: 1\nscope: {includeSubscriptions: [\"" + ONE + "\", \"" + TWO + "\"]}\n");
+        assertThat(named.out())
+                .contains("ok      subscriptions 2 in scope of 2 seen\n")
+                .doesNotContain("lighthouse");
+
+        CommandResult excluded = doctor("version: 1\nscope: {excludeSubscriptions: [\"" + TWO + "\"]}\n");
+        assertThat(excluded.out()).doesNotContain("lighthouse");
     }
 
     @Test

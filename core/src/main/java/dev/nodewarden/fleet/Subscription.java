@@ -7,10 +7,17 @@ import java.util.Locale;
  *
  * @param id the subscription's GUID, in lower case
  * @param state ARM's word: {@code Enabled}, {@code Warned}, {@code PastDue}, {@code Disabled}, {@code Deleted}
+ * @param delegated it belongs to another tenant than the identity, which shows it by Azure Lighthouse
+ * @see <a href="https://learn.microsoft.com/azure/lighthouse/overview">Azure Lighthouse</a>
  */
-public record Subscription(String id, String displayName, String state) {
+public record Subscription(String id, String displayName, String state, boolean delegated) {
     public Subscription {
         id = id.toLowerCase(Locale.ROOT);
+    }
+
+    /** A subscription of the identity's own tenant. */
+    public Subscription(String id, String displayName, String state) {
+        this(id, displayName, state, false);
     }
 
     /**

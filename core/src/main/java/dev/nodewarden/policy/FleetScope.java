@@ -1,6 +1,7 @@
 package dev.nodewarden.policy;
 
 import dev.nodewarden.fleet.Cluster;
+import dev.nodewarden.fleet.Subscription;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.TreeSet;
  *
  * @param managementGroup name of the management group whose subscriptions are looked at, at any depth
  * @param includeSubscriptions GUIDs in lower case that are looked at besides; where there is no group either, all that
- *     are visible are
+ *     are visible and of the identity's own tenant are
  * @param excludeSubscriptions GUIDs in lower case; outranks the inclusion
  * @param includeTags in order of their keys; a cluster needs every one of them; compared as {@link Cluster#hasTag} says
  * @param excludeTags a cluster with any one of them is left out
@@ -68,6 +69,15 @@ public record FleetScope(
         boolean open = managementGroup.isEmpty() && includeSubscriptions.isEmpty();
         return !excludeSubscriptions.contains(subscriptionId)
                 && (open || includeSubscriptions.contains(subscriptionId) || members.contains(subscriptionId));
+    }
+
+    /**
+     * Says whether a subscription that the identity sees is looked at. One that another tenant delegates is so only where
+     * it is named or in the management group: a fleet is never another tenant's by accident.
+     */
+    public boolean holds(Subscription seen, Set<String> members) {
+        boolean named = includeSubscriptions.contains(seen.id()) || members.contains(seen.id());
+        return holds(seen.id(), members) && (named || !seen.delegated());
     }
 
     /** Says whether a subscription, its id in lower case, is named, so that it must be there. */

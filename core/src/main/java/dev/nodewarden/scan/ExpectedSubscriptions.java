@@ -13,6 +13,7 @@ import dev.nodewarden.ledger.SubscriptionRecord;
 import dev.nodewarden.ledger.UnreadableReason;
 import dev.nodewarden.policy.FleetScope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class ExpectedSubscriptions {
         List<String> toRead = new ArrayList<>();
         List<SubscriptionRecord> unreadable = new ArrayList<>();
         for (Subscription subscription : byId.values()) {
-            if (subscription.isAlive() && scope.holds(subscription.id(), members)) {
+            if (subscription.isAlive() && scope.holds(subscription, members)) {
                 toRead.add(subscription.id());
             } else if (scope.asksFor(subscription.id())) {
                 unreadable.add(SubscriptionRecord.unread(
@@ -89,14 +90,21 @@ final class ExpectedSubscriptions {
                         "expected, but the identity cannot see it; if it is gone for good, exclude it"));
             }
         }
-        if (byId.isEmpty() && unreadable.isEmpty()) {
-            // An identity without any role sees an empty tenant; that must not pass for a fleet without clusters.
-            unreadable.add(SubscriptionRecord.unread(
-                    SubscriptionRecord.ALL,
-                    UnreadableReason.NOT_VISIBLE,
-                    "the identity can see no subscription; grant it Reader on those to scan"));
+        if (toRead.isEmpty() && unreadable.isEmpty()) {
+            nothingOfOurs(byId.values(), members).ifPresent(unreadable::add);
         }
         return new Expected(toRead, unreadable);
+    }
+
+    /** An identity without any role sees an empty tenant; that must not pass for a fleet without clusters. */
+    private Optional<SubscriptionRecord> nothingOfOurs(Collection<Subscription> visible, Set<String> members) {
+        String why = visible.isEmpty()
+                ? "the identity can see no subscription; grant it Reader on those to scan"
+                : "other tenants own all " + visible.size()
+                        + " subscriptions that the identity can see; name those to scan in includeSubscriptions";
+        return visible.stream().allMatch(seen -> scope.holds(seen.id(), members) && !scope.holds(seen, members))
+                ? Optional.of(SubscriptionRecord.unread(SubscriptionRecord.ALL, UnreadableReason.NOT_VISIBLE, why))
+                : Optional.empty();
     }
 
     private Set<String> known(Set<String> members) {

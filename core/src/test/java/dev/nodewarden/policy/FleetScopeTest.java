@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nodewarden.fleet.Cluster;
 import dev.nodewarden.fleet.Clusters;
+import dev.nodewarden.fleet.Subscription;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,23 @@ class FleetScopeTest {
         assertThat(scope.holds("b", Set.of("a"))).isFalse();
         assertThat(scope.including(Set.of("b")).holds("b", NOBODY)).isTrue();
         assertThat(scope.including(Set.of("b")).holds("a", NOBODY)).isFalse();
+    }
+
+    @Test
+    void whatAnotherTenantDelegatesIsLookedAtOnlyWhereItIsNamedOrInTheGroup() {
+        Subscription own = new Subscription("a", "a", "Enabled");
+        Subscription delegated = new Subscription("A", "a", "Enabled", true);
+        FleetScope group = new FleetScope(Optional.of("prod"), Set.of(), Set.of(), Map.of(), Map.of());
+
+        assertThat(FleetScope.everything().holds(own, NOBODY)).isTrue();
+        assertThat(FleetScope.everything().holds(delegated, NOBODY)).isFalse();
+        assertThat(FleetScope.subscriptions(Set.of("a")).holds(delegated, NOBODY))
+                .isTrue();
+        assertThat(FleetScope.subscriptions(Set.of("b")).holds(own, NOBODY)).isFalse();
+        assertThat(group.holds(delegated, Set.of("a"))).isTrue();
+        assertThat(group.holds(delegated, Set.of("b"))).isFalse();
+        assertThat(new FleetScope(Set.of("a"), Set.of("a"), Map.of(), Map.of()).holds(delegated, NOBODY))
+                .isFalse();
     }
 
     @Test

@@ -64,6 +64,11 @@ final class FakeAzure implements Inventory {
         return this;
     }
 
+    FakeAzure delegated(String id) {
+        subscriptions.put(id, new Subscription(id, id, "Enabled", true));
+        return this;
+    }
+
     FakeAzure withoutSubscription(String id) {
         subscriptions.remove(id);
         return this;

@@ -312,6 +312,33 @@ final class NightlyRunTest {
     }
 
     @Test
+    void whatAnotherTenantDelegatesIsLeftOutAndNotMissed() {
+        Night night = fleet(Night.quiet(), 2, 1, 5);
+        night.azure.delegated(subscription(2));
+
+        Report report = night.sound(night.run());
+
+        assertThat(report.run().state()).isEqualTo(RunState.COMPLETE);
+        assertThat(report.outcome().coverage().clustersDiscovered()).isEqualTo(5);
+    }
+
+    @Test
+    void anIdentityThatSeesOnlyWhatOthersDelegateIsNotAFleetWithoutClusters() {
+        Night night = fleet(Night.quiet(), 2, 1, 5);
+        night.azure.delegated(subscription(1)).delegated(subscription(2));
+
+        Report report = night.sound(night.run());
+
+        assertThat(report.run().state()).isEqualTo(RunState.INCOMPLETE);
+        assertThat(report.unreadable()).singleElement().satisfies(all -> {
+            assertThat(all.reason()).isEqualTo(UnreadableReason.NOT_VISIBLE);
+            assertThat(all.detail())
+                    .isEqualTo("other tenants own all 2 subscriptions that the identity can see; name those to scan in"
+                            + " includeSubscriptions");
+        });
+    }
+
+    @Test
     void subscriptionsThatCannotBeListedForGoodEndTheRunIncomplete() {
         Night night = Night.quiet();
         night.azure.listFailing(Failure.of(FailureKind.FORBIDDEN, "no role"));

@@ -1,6 +1,5 @@
 package dev.nodewarden.azure.arm;
 
-import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
@@ -10,12 +9,10 @@ import com.azure.core.util.DateTimeRfc1123;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.nodewarden.azure.AzureConnection;
 import dev.nodewarden.fleet.Reading;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,13 +20,13 @@ import java.util.Set;
 
 /** What Resource Manager says of the identity itself: what it sees, and what it may do. Reads, and never judges. */
 public final class ArmAccess {
-    private final AzureConnection connection;
+    private final OwnTenant tenant;
     private final ArmPipelines pipelines;
     private final ArmGet get;
     private final ManagementGroups groups;
 
     private ArmAccess(AzureConnection connection, ArmPipelines pipelines) {
-        this.connection = connection;
+        this.tenant = new OwnTenant(connection);
         this.pipelines = pipelines;
         this.get = new ArmGet(pipelines.retrying(), connection.settings().armEndpoint());
         this.groups = new ManagementGroups(get);
@@ -111,28 +108,6 @@ public final class ArmAccess {
 
     /** Returns the tenant that the identity signs in to, as its token says; empty where it does not. */
     public Reading<Optional<String>> tenant() {
-        return ArmCalls.read(() -> {
-            TokenRequestContext scope =
-                    new TokenRequestContext().addScopes(connection.settings().armScope());
-            String token = new LoginAdvice(
-                            connection.credential(), connection.settings().identity())
-                    .getTokenSync(scope)
-                    .getToken();
-            return claim(token, "tid");
-        });
-    }
-
-    /** A token is opaque to its bearer by contract; where it can be read all the same, it says whose it is. */
-    private static Optional<String> claim(String token, String name) {
-        String[] parts = token.split("\\.", -1);
-        if (parts.length != 3) {
-            return Optional.empty();
-        }
-        try {
-            byte[] claims = Base64.getUrlDecoder().decode(parts[1].getBytes(StandardCharsets.US_ASCII));
-            return Json.text(Json.parse(claims), name).map(OneLine::of);
-        } catch (IllegalArgumentException | ArmException e) {
-            return Optional.empty();
-        }
+        return ArmCalls.read(tenant::read);
     }
 }

@@ -30,7 +30,7 @@ public final class ArmInventories {
         ManagedClusters managedClusters = new ManagedClusters(get, clock);
         GraphQuery query = new GraphQuery(pipelines.retrying(), base, new QueryPace(waits, sleeper));
         return new ArmInventory(
-                new SubscriptionList(pipelines.retrying(), base),
+                new SubscriptionList(pipelines.retrying(), base, new OwnTenant(connection)),
                 new ManagementGroups(get),
                 switch (discovery) {
                     case ARM_LIST -> new ListFinder(managedClusters);

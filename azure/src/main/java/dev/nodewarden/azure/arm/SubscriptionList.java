@@ -7,6 +7,7 @@ import com.azure.resourcemanager.resources.implementation.SubscriptionClientBuil
 import dev.nodewarden.fleet.Reading;
 import dev.nodewarden.fleet.Subscription;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,38 @@ final class SubscriptionList {
 
     private final HttpPipeline pipeline;
     private final String endpoint;
+    private final OwnTenant ownTenant;
 
-    SubscriptionList(HttpPipeline pipeline, String endpoint) {
+    SubscriptionList(HttpPipeline pipeline, String endpoint, OwnTenant ownTenant) {
         this.pipeline = pipeline;
         this.endpoint = endpoint;
+        this.ownTenant = ownTenant;
     }
 
     Reading<List<Subscription>> read() {
-        return ArmCalls.read(() ->
-                client().list().stream().map(SubscriptionList::subscription).toList());
+        return ArmCalls.read(() -> {
+            List<SubscriptionInner> bodies = client().list().stream().toList();
+            Optional<String> own = mayBeDelegated(bodies) ? ownTenant.read() : Optional.empty();
+            return bodies.stream().map(body -> subscription(body, own)).toList();
+        });
+    }
+
+    /** Whose each of them is needs no asking where one tenant owns all, and none is managed from elsewhere. */
+    private static boolean mayBeDelegated(List<SubscriptionInner> bodies) {
+        long tenants = bodies.stream()
+                .flatMap(body -> tenantOf(body).stream())
+                .distinct()
+                .count();
+        return tenants > 1
+                || bodies.stream()
+                        .anyMatch(body -> Optional.ofNullable(body)
+                                .map(SubscriptionInner::managedByTenants)
+                                .filter(managers -> !managers.isEmpty())
+                                .isPresent());
+    }
+
+    private static Optional<String> tenantOf(@Nullable SubscriptionInner body) {
+        return Optional.ofNullable(body).map(SubscriptionInner::tenantId).map(id -> id.toLowerCase(Locale.ROOT));
     }
 
     /** Built for each read: a run needs one, and the start of an app that answers about one cluster needs none. */
@@ -37,7 +61,8 @@ final class SubscriptionList {
                 .getSubscriptions();
     }
 
-    private static Subscription subscription(@Nullable SubscriptionInner body) {
+    /** Where it is not known whose they are, none is taken for another tenant's. */
+    private static Subscription subscription(@Nullable SubscriptionInner body, Optional<String> ownTenant) {
         String id = Optional.ofNullable(body)
                 .map(SubscriptionInner::subscriptionId)
                 .orElseThrow(() -> ArmException.malformed("a subscription has no id"));
@@ -47,6 +72,9 @@ final class SubscriptionList {
                 Optional.ofNullable(body)
                         .map(SubscriptionInner::state)
                         .map(Object::toString)
-                        .orElse(UNKNOWN_STATE));
+                        .orElse(UNKNOWN_STATE),
+                ownTenant
+                        .flatMap(own -> tenantOf(body).map(tenant -> !tenant.equalsIgnoreCase(own)))
+                        .orElse(false));
     }
 }

@@ -161,6 +161,21 @@ class InventoryContractIT {
         }
     }
 
+    /** The first subscription's tenant is the one that signs the identity in. */
+    @Test
+    void aSubscriptionOfAnotherTenantIsDelegated() {
+        String body = "{\"id\":\"/subscriptions/00000000-0000-4000-8000-00000000000%1$s\","
+                + "\"subscriptionId\":\"00000000-0000-4000-8000-00000000000%1$s\",\"tenantId\":\"%2$s\"}";
+        Estate estate = Estate.parse("{\"subscriptions\":["
+                + String.join(",", body.formatted(1, "aaaa"), body.formatted(2, "BBBB"), body.formatted(3, "AAAA"))
+                + "]}");
+        try (Sim sim = Sim.of(estate)) {
+            assertThat(Sim.value(sim.inventory(Discovery.ARM_LIST).subscriptions()))
+                    .extracting(Subscription::delegated)
+                    .containsExactly(false, true, false);
+        }
+    }
+
     @Test
     void aClusterThatIsNotThereIsGone() {
         try (Sim sim = Sim.of(Sim.generated(1, 1))) {

@@ -5,6 +5,7 @@ import dev.nodewarden.azure.arm.ArmAccess.VisibleSubscription;
 import dev.nodewarden.cli.ExitCode;
 import dev.nodewarden.fleet.Failure;
 import dev.nodewarden.fleet.FailureKind;
+import dev.nodewarden.fleet.Subscription;
 import dev.nodewarden.policy.FleetScope;
 import dev.nodewarden.report.Terminal;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What Azure says of the identity: that it can sign in, what time it is, what it sees, and what it may do. */
 final class IdentityChecks {
@@ -69,8 +71,9 @@ final class IdentityChecks {
     }
 
     private List<Check> look(List<VisibleSubscription> visible, Set<String> members) {
+        Set<String> delegated = delegated(visible);
         List<VisibleSubscription> inScope = visible.stream()
-                .filter(subscription -> scope.holds(subscription.id(), members))
+                .filter(subscription -> scope.holds(seen(subscription, delegated), members))
                 .toList();
         checks.add(
                 inScope.isEmpty()
@@ -78,7 +81,10 @@ final class IdentityChecks {
                         : Check.ok("subscriptions", inScope.size() + " in scope of " + visible.size() + " seen"));
         invisible(visible, members).ifPresent(checks::add);
         states(inScope).ifPresent(checks::add);
-        delegated(inScope).ifPresent(checks::add);
+        List<VisibleSubscription> leftOut = visible.stream()
+                .filter(subscription -> scope.holds(subscription.id(), members) && !inScope.contains(subscription))
+                .toList();
+        lighthouse(leftOut).ifPresent(checks::add);
         List<String> ids = inScope.stream().map(VisibleSubscription::id).toList();
         checks.addAll(new PermissionChecks(access, level, grant()).of(ids));
         return checks;
@@ -108,23 +114,33 @@ final class IdentityChecks {
         return off.isEmpty() ? Optional.empty() : Optional.of(Check.note("states", "not Enabled: " + Names.few(off)));
     }
 
-    /** Azure Lighthouse shows subscriptions of other tenants; they may be meant, or may not. */
-    private Optional<Check> delegated(List<VisibleSubscription> inScope) {
+    /** Returns the ids of the subscriptions that other tenants delegate by Azure Lighthouse. */
+    private Set<String> delegated(List<VisibleSubscription> visible) {
         Optional<String> own = access.tenant().match(tenant -> tenant, failure -> Optional.empty());
-        List<String> others = inScope.stream()
+        return visible.stream()
                 .filter(subscription -> own.isPresent()
                         && subscription.tenantId().isPresent()
-                        && !subscription.tenantId().equals(own)
-                        && !scope.includeSubscriptions().contains(subscription.id()))
+                        && !subscription.tenantId().get().equalsIgnoreCase(own.get()))
+                .map(VisibleSubscription::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static Subscription seen(VisibleSubscription visible, Set<String> delegated) {
+        return new Subscription(visible.id(), visible.name(), visible.state(), delegated.contains(visible.id()));
+    }
+
+    private static Optional<Check> lighthouse(List<VisibleSubscription> leftOut) {
+        List<String> names = leftOut.stream()
                 .map(subscription -> subscription.id() + " of tenant "
                         + Terminal.safe(subscription.tenantId().orElse("")))
                 .toList();
-        return others.isEmpty()
+        return names.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Check.note(
                         "lighthouse",
-                        "delegated by other tenants: " + Names.few(others)
-                                + "; name them in includeSubscriptions or excludeSubscriptions of the policy"));
+                        "out of scope, as another tenant delegates them: " + Names.few(names)
+                                + "; name those to scan in includeSubscriptions of the policy, the others in"
+                                + " excludeSubscriptions"));
     }
 
     private String grant() {
