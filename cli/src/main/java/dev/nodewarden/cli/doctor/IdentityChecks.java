@@ -139,8 +139,8 @@ final class IdentityChecks {
                 : Optional.of(Check.note(
                         "lighthouse",
                         "out of scope, as another tenant delegates them: " + Names.few(names)
-                                + "; name those to scan in includeSubscriptions of the policy, the others in"
-                                + " excludeSubscriptions"));
+                                + "; name those to scan, beside your own, in includeSubscriptions of the policy, and the"
+                                + " others in excludeSubscriptions"));
     }
 
     private String grant() {
