@@ -188,7 +188,7 @@ final class StagedAppIT {
         assertThat(host).isEqualTo(read(Path.of("..", "host.json")));
         assertThat(host.at("/extensionBundle/version").asText()).isEqualTo("[4.0.0, 5.0.0)");
         JsonNode queues = host.at("/extensions/queues");
-        assertThat(queues.path("maxPollingInterval").asText()).isEqualTo("00:00:01");
+        assertThat(queues.path("maxPollingInterval").asText()).isEqualTo("00:00:02");
         assertThat(queues.path("visibilityTimeout").asText()).isEqualTo("00:00:30");
         assertThat(queues.path("maxDequeueCount").asInt()).isEqualTo(5);
         assertThat(queues.path("messageEncoding").asText()).isEqualTo("base64");
